@@ -1,0 +1,1 @@
+"""Where a decision becomes a change: the only seam between the pure engine and the cooperative's modules."""

@@ -1,0 +1,49 @@
+"""Settings of one Gladi: one frozen dataclass whose defaults run."""
+
+import os
+import secrets
+from dataclasses import dataclass, fields
+from pathlib import Path
+
+
+@dataclass(frozen=True)
+class Settings:
+    """Each field is set by the environment variable GLADI_<FIELD>; docs/settings.md says what for."""
+
+    data: Path = Path("data")  # everything Gladi keeps: hall, worlds, templates, secret key
+    worlds: str = ""  # empty: SQLite files below `data`; or a postgresql+psycopg:// address
+    host: str = "0.0.0.0"
+    port: int = 8750
+    address: str = ""  # the address phones should use, when it cannot be guessed
+    preset: str = "kpri-kalteng"
+    number: int = 7
+    https: bool = False  # cookies only over HTTPS
+
+    @classmethod
+    def from_environment(cls, environ=os.environ) -> "Settings":
+        given = {f.name: _read(f.type, environ[name])
+                 for f in fields(cls) if (name := f"GLADI_{f.name.upper()}") in environ}
+        return cls(**given)
+
+    @property
+    def worlds_at(self) -> str | Path:
+        return self.worlds or self.data
+
+    @property
+    def hall_url(self) -> str:
+        return self.worlds or f"sqlite:///{(self.data / 'hall.db').resolve().as_posix()}"
+
+    def secret_key(self) -> str:
+        """Made on the first start and kept beside the data, never in the repository."""
+        path = self.data / "secret.key"
+        if not path.exists():
+            self.data.mkdir(parents=True, exist_ok=True)
+            path.write_text(secrets.token_urlsafe(48), encoding="ascii")
+            path.chmod(0o600)
+        return path.read_text(encoding="ascii").strip()
+
+
+def _read(kind, text: str):
+    if kind is bool:
+        return text.strip().lower() in ("1", "true", "yes", "ya")
+    return kind(text)

@@ -1,0 +1,49 @@
+"""The one way a workflow file is written: fixed key order, one field a line, byte-stable."""
+
+import json
+from collections.abc import Mapping
+from typing import Any
+
+_ORDER = {name: rank for rank, name in enumerate((
+    "$schema", "workflow", "version", "id", "type", "value", "label", "title", "subject", "one_at_a_time", "roles",
+    "start_by", "help", "hint", "when", "by", "quorum", "approve_at_least", "exclude", "tie", "do", "confirm",
+    "outcome", "required", "must", "min", "max", "min_length", "max_length", "pattern", "default", "fact", "group",
+    "show_if", "all", "because", "refusal", "goto", "reason_required_if", "fields", "choices", "cases", "otherwise",
+    "branches", "outcomes", "steps"))}
+_ONE_ITEM_A_LINE = frozenset({"steps", "branches", "fields", "cases", "all"})
+
+
+def canonical(source: Mapping[str, Any]) -> str:
+    lines = [f"  {json.dumps(key)}: {_block(key, value, 2)}" for key, value in _ordered(source)]
+    return "{\n" + ",\n".join(lines) + "\n}\n"
+
+
+def _block(key: str, value: Any, indent: int) -> str:
+    if key not in _ONE_ITEM_A_LINE or not isinstance(value, list | tuple) or not value:
+        return _line(value)
+    margin = " " * (indent + 2)
+    return "[\n" + ",\n".join(margin + _item(item, indent + 2) for item in value) + "]"
+
+
+def _item(item: Any, indent: int) -> str:
+    """An object: its plain properties on the first line, each list of steps, fields or conditions below."""
+    if not isinstance(item, Mapping):
+        return _line(item)
+    written = ""
+    for key, value in _ordered(item):
+        opens_block = key in _ONE_ITEM_A_LINE and bool(value)
+        gap = (",\n" + " " * (indent + 1) if opens_block else ", ") if written else ""
+        written += f"{gap}{json.dumps(key)}: {_block(key, value, indent + 1)}"
+    return "{" + written + "}"
+
+
+def _line(value: Any) -> str:
+    if isinstance(value, Mapping):
+        return "{" + ", ".join(f"{json.dumps(key)}: {_line(item)}" for key, item in _ordered(value)) + "}"
+    if isinstance(value, list | tuple):
+        return "[" + ", ".join(_line(item) for item in value) + "]"
+    return json.dumps(value, ensure_ascii=False)
+
+
+def _ordered(source: Mapping[str, Any]) -> list[tuple[str, Any]]:
+    return sorted(source.items(), key=lambda pair: (_ORDER.get(pair[0], len(_ORDER)), pair[0]))

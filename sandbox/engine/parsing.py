@@ -1,0 +1,122 @@
+"""From a workflow file of sound shape to a Workflow."""
+
+import hashlib
+from collections.abc import Mapping
+from typing import Any
+
+from sandbox.engine.canonical import canonical
+from sandbox.engine.catalog import Catalog
+from sandbox.engine.definition import (
+    Action,
+    Approval,
+    Branch,
+    Choice,
+    Condition,
+    Decision,
+    DecisionCase,
+    End,
+    Field,
+    Form,
+    Parallel,
+    Step,
+    Task,
+    Vote,
+    Workflow,
+)
+
+
+def parse(source: Mapping[str, Any], catalog: Catalog) -> Workflow:
+    steps = _steps(source["steps"])
+    roles = tuple(source["roles"])
+    return Workflow(
+        id=source["workflow"], version=source["version"], title=source["title"], subject=source["subject"],
+        roles=roles, start_by=_start_by(source, steps[0], roles),
+        one_at_a_time=source.get("one_at_a_time", False), steps=steps, source=source,
+        digest=hashlib.sha256(canonical(source).encode()).hexdigest(), catalog=catalog)
+
+
+def _start_by(source, first: Step, roles: tuple[str, ...]) -> tuple[str, ...]:
+    if "start_by" in source:
+        return tuple(source["start_by"])
+    return (first.by,) if first.by else roles
+
+
+def _steps(sources) -> tuple[Step, ...]:
+    return tuple(_step(source) for source in sources)
+
+
+def _step(source) -> Step:
+    shared = {name: source[name] for name in ("id", "title", "help", "by") if name in source}
+    shared["exclude"] = tuple(source.get("exclude", ()))
+    shared["fields"] = tuple(_field(field) for field in source.get("fields", ()))
+    return _READERS[source["type"]](source, shared)
+
+
+def _form(source, shared) -> Form:
+    return Form(**shared, confirm=source.get("confirm", False))
+
+
+def _task(source, shared) -> Task:
+    return Task(**shared)
+
+
+def _approval(source, shared) -> Approval:
+    return Approval(**shared, outcomes=_outcomes(source), **_reasons(source))
+
+
+def _vote(source, shared) -> Vote:
+    return Vote(**shared, quorum=source["quorum"], approve_at_least=source["approve_at_least"],
+                tie=source.get("tie", ""), outcomes=_outcomes(source), **_reasons(source))
+
+
+def _decision(source, shared) -> Decision:
+    return Decision(**shared, cases=tuple(_case(case) for case in source["cases"]),
+                    otherwise=DecisionCase((), source["otherwise"]["goto"], source["otherwise"]["because"]))
+
+
+def _parallel(source, shared) -> Parallel:
+    return Parallel(**shared, branches=tuple(
+        Branch(branch["id"], branch.get("title", ""), _steps(branch["steps"])) for branch in source["branches"]))
+
+
+def _action(source, shared) -> Action:
+    return Action(**shared, do=source["do"], confirm=source.get("confirm", False))
+
+
+def _end(source, shared) -> End:
+    return End(**shared, outcome=source["outcome"])
+
+
+_READERS = {"form": _form, "task": _task, "approval": _approval, "vote": _vote, "decision": _decision,
+            "parallel": _parallel, "action": _action, "end": _end}
+
+
+def _field(source) -> Field:
+    plain = dict(source)
+    default = plain.get("default")
+    if isinstance(default, Mapping):
+        plain |= {"default": None, "default_fact": default["fact"]}
+    plain["choices"] = tuple(Choice(choice["value"], choice["label"]) for choice in source.get("choices", ()))
+    return Field(**plain)
+
+
+def _case(source) -> DecisionCase:
+    if "all" in source:
+        conditions = tuple(_condition(condition) for condition in source["all"])
+        return DecisionCase(conditions, source.get("goto", ""), source.get("because", ""))
+    return DecisionCase((_condition(source),), source.get("goto", ""), source["because"])
+
+
+def _condition(source) -> Condition:
+    return Condition(source["when"], source["because"], source.get("refusal", ""))
+
+
+def _outcomes(source) -> dict[str, str]:
+    return {name: outcome["goto"] for name, outcome in source["outcomes"].items()}
+
+
+def _reasons(source) -> dict[str, tuple[str, ...]]:
+    wanted = source.get("reason_required_if")
+    if wanted is None:
+        return {}
+    return {"reason_required_if": (wanted,) if isinstance(wanted, str) else tuple(wanted)}

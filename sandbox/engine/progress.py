@@ -1,0 +1,104 @@
+"""Where a case stands, what a person asks, and what the engine answers: all plain frozen values."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Any
+
+
+@dataclass(frozen=True)
+class Ballot:
+    person: str
+    choice: str  # approve, reject or abstain
+    reason: str = ""
+
+
+@dataclass(frozen=True)
+class Progress:
+    """`open` steps wait for people; `queue` holds the automatic steps still to run, the next one first."""
+
+    open: tuple[str, ...] = ()
+    queue: tuple[str, ...] = ()
+    answers: Mapping[str, Any] = field(default_factory=dict)
+    actors: Mapping[str, str] = field(default_factory=dict)  # step -> person who last took it
+    ballots: Mapping[str, tuple[Ballot, ...]] = field(default_factory=dict)
+    visits: Mapping[str, int] = field(default_factory=dict)
+    outcome: str | None = None
+    ended_at: str | None = None
+
+    @property
+    def waiting(self) -> str | None:
+        return self.queue[0] if self.queue else None
+
+    def to_json(self) -> dict[str, Any]:
+        return {
+            "open": list(self.open), "queue": list(self.queue), "answers": dict(self.answers),
+            "actors": dict(self.actors), "visits": dict(self.visits),
+            "ballots": {step: [[ballot.person, ballot.choice, ballot.reason] for ballot in cast]
+                        for step, cast in self.ballots.items()},
+            "outcome": self.outcome, "ended_at": self.ended_at}
+
+    @classmethod
+    def from_json(cls, kept: Mapping[str, Any]) -> "Progress":
+        ballots = {step: tuple(Ballot(*ballot) for ballot in cast) for step, cast in kept["ballots"].items()}
+        return cls(tuple(kept["open"]), tuple(kept["queue"]), kept["answers"], kept["actors"], ballots,
+                   kept["visits"], kept["outcome"], kept["ended_at"])
+
+
+@dataclass(frozen=True)
+class Situation:
+    """What the world says right now, gathered by the caller. Persons are the names their offices are held under."""
+
+    facts: Mapping[str, Any] = field(default_factory=dict)  # by dotted name
+    holders: Mapping[str, tuple[str, ...]] = field(default_factory=dict)  # role -> persons
+    applicant: str | None = None  # whom the case is about
+    today: date = date(1970, 1, 1)
+
+
+@dataclass(frozen=True)
+class Move:
+    step: str
+    action: str
+    values: Mapping[str, Any] = field(default_factory=dict)
+    person: str = ""
+    role: str = ""
+    reason: str = ""
+
+
+@dataclass(frozen=True)
+class ConditionResult:
+    """One condition with the numbers of the case; `refusal` is the sentence shown when it did not hold."""
+
+    when: str
+    because: str
+    refusal: str
+    held: bool
+    numbers: Mapping[str, Any]
+
+
+@dataclass(frozen=True)
+class Trace:
+    """Why a step went the way it went. `kind` is decision, vote, exclusion or cancelled."""
+
+    step: str
+    kind: str
+    chosen: str
+    because: str
+    conditions: tuple[ConditionResult, ...] = ()
+
+    def to_json(self) -> dict[str, Any]:
+        return {"step": self.step, "kind": self.kind, "chosen": self.chosen, "because": self.because,
+                "conditions": [{"when": result.when, "because": result.because, "refusal": result.refusal,
+                                "held": result.held, "numbers": dict(result.numbers)}
+                               for result in self.conditions]}
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """What should happen: the new progress, at most one effect to run now, and why."""
+
+    progress: Progress
+    effects: tuple[str, ...] = ()
+    trace: tuple[Trace, ...] = ()
+    opened: tuple[str, ...] = ()
+    closed: tuple[str, ...] = ()

@@ -1,0 +1,49 @@
+"""What a module offers to workflow files (Fact, Effect) and what it is told when asked (Occasion)."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from sqlalchemy.orm import Session
+
+
+@dataclass(frozen=True)
+class Occasion:
+    """The moment a fact is asked or an effect is caused."""
+
+    session: Session
+    case_id: int
+    member_id: int | None  # whom the case is about; None until a workflow has recorded its applicant
+    values: Mapping[str, Any]  # every answer given in the case so far, by field id
+    person: str  # who acts, as in Officer.person; "" for the calendar
+    role: str
+    today: date  # the world's own calendar
+    key: str  # unique per step taken; posting twice under one key posts once
+
+
+@dataclass(frozen=True)
+class Fact:
+    """A question that never changes anything. `kind` is one of KINDS and decides how the answer is shown."""
+
+    read: Callable[[Occasion], Any]
+    kind: str
+    title: str
+    title_en: str
+
+
+@dataclass(frozen=True)
+class Effect:
+    """A change. `needs` are the answers it reads, `gives` the values it adds to the case."""
+
+    run: Callable[[Occasion], Mapping[str, Any] | None]
+    title: str
+    title_en: str
+    needs: tuple[str, ...] = ()
+    gives: Mapping[str, str] = None  # value name -> kind
+
+    def __post_init__(self):
+        object.__setattr__(self, "gives", dict(self.gives or {}))
+
+
+KINDS = ("rupiah", "integer", "text", "yes_no", "date")

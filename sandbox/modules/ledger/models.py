@@ -1,0 +1,66 @@
+"""The journal: accounts, entries, their lines, and the running balance of every account and member."""
+
+from datetime import date
+
+from sqlalchemy import CheckConstraint
+from sqlalchemy.orm import Mapped, mapped_column, relationship
+
+from sandbox.worlds.base import Key, Rupiah, WorldBase, reference
+
+
+class Account(WorldBase):
+    """One account of the chart (handbook 5.1)."""
+
+    __tablename__ = "account"
+
+    id: Mapped[Key]
+    code: Mapped[str] = mapped_column(unique=True)
+    name: Mapped[str]
+    normal_side: Mapped[str]  # D or K
+    unit: Mapped[str]  # S simpan pinjam, T toko, - common
+    is_own_capital: Mapped[bool]
+    has_members: Mapped[bool]  # control account of a sub-ledger per member
+
+
+class Entry(WorldBase):
+    """One journal entry. Draft until `is_posted`; the database lets nobody touch it afterwards."""
+
+    __tablename__ = "entry"
+
+    id: Mapped[Key]
+    number: Mapped[str] = mapped_column(unique=True)  # JU/202503/00042
+    entry_date: Mapped[date] = mapped_column(index=True)
+    memo: Mapped[str]
+    key: Mapped[str] = mapped_column(unique=True)  # idempotency: one cause posts once
+    case_id: Mapped[int | None] = mapped_column(index=True)  # the case that caused it, if one did
+    reverses_id: Mapped[int | None] = reference("entry.id", unique=True)
+    previous_hash: Mapped[str]
+    hash: Mapped[str]
+    is_posted: Mapped[bool]
+
+    lines: Mapped[list["Line"]] = relationship(order_by="Line.id", viewonly=True)
+
+
+class Line(WorldBase):
+    """One side of an entry, debit positive, credit negative, whole rupiah, never zero."""
+
+    __tablename__ = "line"
+    __table_args__ = (CheckConstraint("amount <> 0", name="not_zero"),)
+
+    id: Mapped[Key]
+    entry_id: Mapped[int] = reference("entry.id")
+    account_id: Mapped[int] = reference("account.id")
+    member_id: Mapped[int | None] = reference("member.id")
+    amount: Mapped[Rupiah]
+
+    account: Mapped[Account] = relationship(viewonly=True)
+
+
+class Balance(WorldBase):
+    """Running balance of an account (member_id 0) and of each member in it; kept by the posting trigger, not by hand."""
+
+    __tablename__ = "balance"
+
+    account_id: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
+    member_id: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
+    amount: Mapped[Rupiah]

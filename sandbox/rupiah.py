@@ -1,0 +1,37 @@
+"""Whole rupiah: reading what a clerk types and showing it. Money is never a float."""
+
+import re
+
+LARGEST = 999_999_999_999_999
+_TYPED = re.compile(r"\s*(?:Rp\.?)?\s*(\d{1,3}(?:[.\s]\d{3})+|\d+)(?:,00?|,-)?\s*", re.IGNORECASE)
+
+
+def parse(text: str) -> int:
+    """Read '1.500.000', 'Rp 1.500.000', '1500000' or '1.500.000,00' as whole rupiah.
+
+    Raises ValueError with a sentence for the person. '1.5' and '1,5' are refused, not guessed at.
+    """
+    match = _TYPED.fullmatch(text)
+    if not match:
+        raise ValueError(f"“{text.strip()}” belum terbaca sebagai jumlah rupiah. "
+                         "Tulis angka saja, contoh: 1.500.000")
+    amount = int(re.sub(r"\D", "", match[1]))
+    if amount > LARGEST:
+        raise ValueError("Jumlah ini terlalu besar. Periksa lagi banyaknya angka nol.")
+    return amount
+
+
+def show(amount: int) -> str:
+    """Rp1.500.000, and (Rp1.500.000) for a negative amount, as in the books."""
+    plain = f"Rp{abs(amount):,}".replace(",", ".")
+    return f"({plain})" if amount < 0 else plain
+
+
+def round_up(amount: int, unit: int) -> int:
+    """Up to the next multiple of `unit`: 277.778 to 277.800 for unit 100."""
+    return -(-amount // unit) * unit
+
+
+def share(amount: int, basis_points: int) -> int:
+    """`basis_points` of `amount` (100 = 1 %), halves rounded up, for amounts of zero or more."""
+    return (amount * basis_points + 5_000) // 10_000
