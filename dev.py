@@ -22,9 +22,6 @@ PYTHON = BIN / ("python.exe" if os.name == "nt" else "python")
 OLDEST_PYTHON = (3, 11)
 ON_DEBIAN_AS_ROOT = shutil.which("apt-get") and hasattr(os, "geteuid") and os.geteuid() == 0
 
-
-# The commands ---------------------------------------------------------------------------------------------------------
-
 def run(*options):
     """menyiapkan semuanya, lalu membuka kelas; alamat dan kode QR muncul di layar"""
     follow(*READY_TO_RUN, ("Koperasi contoh", prepare_data))
@@ -72,8 +69,6 @@ def clean():
         shutil.rmtree(ROOT / made, ignore_errors=True)
     print("Bersih. Perintah berikutnya menyiapkan semuanya lagi dan memerlukan internet.")
 
-
-# The steps ------------------------------------------------------------------------------------------------------------
 
 def make_environment(step):
     """Keep a .venv that works; make a new one only where there is none or its Python is gone."""
@@ -133,8 +128,7 @@ def run_tests(options):
     ran = list_executed(report)
     for folder, count in sorted(Counter(name.split(".")[1] for name in ran).items()):
         print(f"  {folder:<24}{count:>6} uji")
-    on_postgresql = sum("[postgres" in name for name in ran)
-    print(f"Dijalankan: {len(ran)} uji, {on_postgresql} di antaranya pada PostgreSQL.")
+    print(f"Dijalankan: {len(ran)} uji, {sum('postgres' in name for name in ran)} di antaranya pada PostgreSQL.")
     return code or int(not ran)
 
 
@@ -144,8 +138,6 @@ READY_TO_TEST = (READY_TO_RUN[0], ("Pustaka Python dan alat uji", install_all), 
 LOCKED = {"requirements.lock": ("--group", "build"),
           "requirements-dev.lock": ("--group", "dev", "-c", "requirements.lock")}
 
-
-# What the steps are made of -------------------------------------------------------------------------------------------
 
 def follow(*steps):
     BUILD.mkdir(exist_ok=True)
@@ -179,7 +171,7 @@ class Step:
     def call(self, command):
         if not self.succeeds(command):
             log = (BUILD / "log.txt").read_text(encoding="utf-8", errors="replace")
-            print("\n\n" + "\n".join(log.splitlines()[-20:]))
+            print("\n" + "\n".join(log.splitlines()[-20:]), flush=True)
             stop(next((sentence for sign, sentence in CAUSES if re.search(sign, log)), CAUSES[-1][1]))
 
 
@@ -292,7 +284,7 @@ def main(name="", *options):
     if name in COMMANDS:
         os.chdir(ROOT)
         return COMMANDS[name](*options)
-    print(f"Pakai: {Path(sys.executable).stem} dev.py <perintah>\n")
+    print("Pakai: python3 dev.py <perintah>   (Windows: py dev.py <perintah>)\n")
     for command, act in COMMANDS.items():
         print(f"  {command:<7} {act.__doc__}")
     sys.exit(name not in ("", "help", "-h", "--help"))

@@ -24,10 +24,13 @@ WORTH_COMPRESSING = {".js", ".css", ".svg"}
 
 
 class FrontEndHook(BuildHookInterface):
-    """Makes `pip install .` build what the wheel lists under artifacts."""
+    """Makes `pip install .` build what the wheel lists under artifacts, and carry the exercises."""
 
     def initialize(self, version, build_data):
         build()
+        if self.target_name == "wheel" and version != "editable":
+            # sandbox/places.py finds them there when there is no clone around it.
+            build_data["force_include"][str(ROOT / "scenarios")] = "sandbox/_scenarios"
 
 
 def build() -> None:

@@ -12,7 +12,7 @@ def workflows_dir() -> Path:
 
 def scenarios_dir() -> Path:
     """One folder per exercise."""
-    packaged = PACKAGE / "_scenarios"  # the wheel carries them inside the package, see pyproject.toml
+    packaged = PACKAGE / "_scenarios"  # the wheel carries them inside the package, see hatch_build.py
     return packaged if packaged.is_dir() else PACKAGE.parent / "scenarios"
 
 
