@@ -22,6 +22,7 @@ PYTHON = BIN / ("python.exe" if os.name == "nt" else "python")
 OLDEST_PYTHON = (3, 11)
 ON_DEBIAN_AS_ROOT = shutil.which("apt-get") and hasattr(os, "geteuid") and os.geteuid() == 0
 
+
 def run(*options):
     """menyiapkan semuanya, lalu membuka kelas; alamat dan kode QR muncul di layar"""
     follow(*READY_TO_RUN, ("Koperasi contoh", prepare_data))
@@ -128,7 +129,8 @@ def run_tests(options):
     ran = list_executed(report)
     for folder, count in sorted(Counter(name.split(".")[1] for name in ran).items()):
         print(f"  {folder:<24}{count:>6} uji")
-    print(f"Dijalankan: {len(ran)} uji, {sum('postgres' in name for name in ran)} di antaranya pada PostgreSQL.")
+    print(f"Dijalankan: {len(ran)} uji; {sum('postgres' in name for name in ran)} pada PostgreSQL,"
+          f" {sum('[chromium' in name for name in ran)} di peramban.")
     return code or int(not ran)
 
 
