@@ -1,0 +1,103 @@
+"""The JSON Schema of a step's values, and the validator that reads it: whole numbers only, patterns by re2."""
+
+from datetime import date
+from functools import lru_cache
+from typing import Any
+
+import re2
+from jsonschema import Draft202012Validator, FormatChecker, ValidationError, validators
+
+from sandbox import rupiah
+from sandbox.engine.definition import Field, Step
+
+NIK = r"^[0-9]{16}$"
+NIP = r"^[0-9]{18}$"
+PHONE = r"^[0-9X()+ -]{6,20}$"
+_ONE_LINE = r"^[^\x00-\x1f\x7f]*$"
+_LINES = r"^[^\x00-\x08\x0b\x0c\x0e-\x1f\x7f]*$"
+LONGEST = {"text": 200, "long_text": 2000}
+
+
+def step_schema(step: Step) -> dict[str, Any]:
+    """Without `required`: a question may be hidden, so what must be there depends on the other answers."""
+    return {"$schema": "https://json-schema.org/draft/2020-12/schema", "type": "object",
+            "properties": {field.id: field_schema(field) for field in step.fields}, "additionalProperties": False}
+
+
+def field_schema(field: Field) -> dict[str, Any]:
+    return _SCHEMAS[field.type](field)
+
+
+def checker(schema: dict[str, Any]):
+    return _Checker(schema, format_checker=_FORMATS)
+
+
+def _text(field: Field) -> dict[str, Any]:
+    schema = {"type": "string", "pattern": _LINES if field.type == "long_text" else _ONE_LINE,
+              "minLength": field.min_length or 1,
+              "maxLength": field.max_length or LONGEST[field.type]}
+    if field.pattern:
+        schema["allOf"] = [{"pattern": field.pattern}]
+    return schema
+
+
+def _number(field: Field) -> dict[str, Any]:
+    # Beyond 15 digits a number no longer fits the books, nor safely the 64 bits of a condition.
+    lowest = 0 if field.type == "rupiah" else -rupiah.LARGEST
+    return {"type": "integer", "minimum": lowest if field.min is None else field.min,
+            "maximum": rupiah.LARGEST if field.max is None else field.max}
+
+
+def _date(field: Field) -> dict[str, Any]:
+    return {"type": "string", "format": "date"}
+
+
+def _choice(field: Field) -> dict[str, Any]:
+    return {"type": "string", "enum": [choice.value for choice in field.choices]}
+
+
+def _yes_no(field: Field) -> dict[str, Any]:
+    return {"type": "boolean", "const": True} if field.must else {"type": "boolean"}
+
+
+def _digits(pattern: str):
+    return lambda field: {"type": "string", "pattern": pattern}
+
+
+_SCHEMAS = {"text": _text, "long_text": _text, "rupiah": _number, "integer": _number, "date": _date,
+            "choice": _choice, "yes_no": _yes_no, "nik": _digits(NIK), "nip": _digits(NIP), "phone": _digits(PHONE)}
+FIELD_TYPES = tuple(_SCHEMAS)
+
+
+@lru_cache(maxsize=1024)
+def pattern(text: str):
+    """re2, which answers in linear time; the standard library hangs on `^(a+)+$`. Raises re2.error."""
+    return re2.compile(text)
+
+
+def _matches(validator, wanted: str, value: Any, schema):
+    if not validator.is_type(value, "string"):
+        return
+    try:
+        if pattern(wanted).search(value):
+            return
+    except UnicodeEncodeError:  # half a surrogate pair is no text
+        pass
+    yield ValidationError(f"{value!r} does not match {wanted!r}")
+
+
+def _is_whole(checker, value: Any) -> bool:
+    return isinstance(value, int) and not isinstance(value, bool)
+
+
+_FORMATS = FormatChecker(formats=())
+
+
+@_FORMATS.checks("date", raises=ValueError)
+def _is_date(value: Any) -> bool:
+    return not isinstance(value, str) or date.fromisoformat(value).isoformat() == value
+
+
+_Checker = validators.extend(
+    Draft202012Validator, validators={"pattern": _matches},
+    type_checker=Draft202012Validator.TYPE_CHECKER.redefine("integer", _is_whole))

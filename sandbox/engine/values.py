@@ -1,0 +1,75 @@
+"""What was typed on a step: hidden questions dropped, the rest judged by a JSON Schema, faults said per field."""
+
+from collections.abc import Mapping
+from datetime import date
+from typing import Any
+
+from sandbox.engine.conditions import Uncomputable, compiled, holds
+from sandbox.engine.definition import Field, Step, Workflow
+from sandbox.engine.field_schema import checker, step_schema
+from sandbox.engine.field_sentences import date_limit_sentence, missing_sentence, sentence, unknown_sentence
+from sandbox.errors import InvalidValues
+
+
+def check(workflow: Workflow, step: Step, values: Mapping[str, Any], answers: Mapping[str, Any],
+          today: date) -> dict[str, Any]:
+    """Every field of the step with its value, null where nothing was asked or answered.
+
+    Values are typed: whole numbers, booleans, ISO dates as text. Raises InvalidValues with a sentence for each field.
+    """
+    if not step.fields and not values:
+        return {}
+    visible = visible_fields(step, {**answers, **values})
+    hidden = {field.id for field in step.fields} - visible.keys()
+    given = {name: value for name, value in values.items()
+             if name not in hidden and value is not None and value != ""}
+    faults = _faults(workflow, step, visible, given) or _date_faults(visible, given, today)
+    if faults:
+        raise InvalidValues(faults)
+    return {field.id: given.get(field.id) for field in step.fields}
+
+
+def visible_fields(step: Step, answers: Mapping[str, Any]) -> dict[str, Field]:
+    """The questions to ask, by id. One whose `show_if` hangs on an empty answer is not asked."""
+    visible: dict[str, Field] = {}
+    hidden: set[str] = set()
+    for field in step.fields:
+        if field.show_if and not _shown(field, answers, hidden):
+            hidden.add(field.id)
+        else:
+            visible[field.id] = field
+    return visible
+
+
+def _shown(field: Field, answers: Mapping[str, Any], hidden: set[str]) -> bool:
+    try:
+        return holds(compiled(field.show_if), lambda name: None if name in hidden else answers.get(name))
+    except Uncomputable:
+        return False
+
+
+def _faults(workflow: Workflow, step: Step, visible: Mapping[str, Field], given: Mapping[str, Any]) -> dict[str, str]:
+    found: dict[str, str] = {}
+    for field in visible.values():
+        if field.required and field.id not in given:
+            found[field.id] = missing_sentence(field)
+    for error in _validator(workflow, step).iter_errors(dict(given)):
+        if error.path:
+            field = visible[error.path[0]]
+            found.setdefault(field.id, sentence(field, error))
+        elif error.validator == "additionalProperties":
+            found |= {str(name): unknown_sentence(step, str(name)) for name in given if name not in visible}
+    return found
+
+
+def _date_faults(visible: Mapping[str, Field], given: Mapping[str, Any], today: date) -> dict[str, str]:
+    """`today` is the world's, so these limits cannot stand in the schema that is kept with the definition."""
+    faults = {name: date_limit_sentence(visible[name], value, today)
+              for name, value in given.items() if visible[name].type == "date"}
+    return {name: fault for name, fault in faults.items() if fault}
+
+
+def _validator(workflow: Workflow, step: Step):
+    if step.id not in workflow.compiled:
+        workflow.compiled[step.id] = checker(step_schema(step))
+    return workflow.compiled[step.id]
