@@ -5,7 +5,9 @@ from datetime import date
 from sqlalchemy import CheckConstraint
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
+from sandbox.modules.ledger.guards import GUARDS
 from sandbox.worlds.base import Key, Rupiah, WorldBase, reference
+from sandbox.worlds.guards import add_guards, append_only
 
 
 class Account(WorldBase):
@@ -57,10 +59,14 @@ class Line(WorldBase):
 
 
 class Balance(WorldBase):
-    """Running balance of an account (member_id 0) and of each member in it; kept by the posting trigger, not by hand."""
+    """Running balance of an account (member_id 0) and of each member in it; kept by the posting guards, not by hand."""
 
     __tablename__ = "balance"
 
     account_id: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
     member_id: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
     amount: Mapped[Rupiah]
+    entry_id: Mapped[int]  # the entry that moved it last
+
+
+add_guards(*GUARDS, append_only("account"))

@@ -1,0 +1,122 @@
+"""The one door to the journal: post, post many, reverse. Nothing is ever edited or deleted."""
+
+from collections.abc import Iterable, Mapping
+from datetime import date
+
+from sqlalchemy import bindparam, insert, select, update
+from sqlalchemy.orm import Session
+
+from sandbox.errors import RuleBroken
+from sandbox.modules.ledger.chain import Chain
+from sandbox.modules.ledger.chart import CASH_ACCOUNTS
+from sandbox.modules.ledger.drafts import ChartLine, Draft, Lines, Side, digest, sides_of
+from sandbox.modules.ledger.models import Account, Balance, Entry, Line
+from sandbox.rupiah import show
+
+KEYS_AT_ONCE = 1_000  # SQLite and PostgreSQL both limit the parameters of one statement
+
+
+def post_entry(session: Session, *, on: date, memo: str, lines: Lines, key: str,
+               case_id: int | None = None) -> Entry:
+    """Post one balanced entry: {"1101": 1_050_000, ("1201", member_id): -1_000_000, "4101": -50_000}.
+
+    Debit is positive; lines of zero are left out. A second call with the same key and content returns
+    the first entry. Raises RuleBroken when the journal may not take it.
+    """
+    [entry_id] = post_entries(session, [Draft(on, memo, lines, key, case_id)])
+    return session.get(Entry, entry_id)
+
+
+def post_entries(session: Session, drafts: Iterable[Draft]) -> tuple[int, ...]:
+    """Post many in the order given and return their ids; all or none."""
+    session.flush()
+    drafts = tuple(drafts)
+    chart = _chart(session)
+    known = _posted_before(session, [draft.key for draft in drafts])
+    chain, cash = Chain(session), _cash(session, chart)
+    ids, entries, lines = [], [], []
+    for draft in drafts:
+        sides = sides_of(draft, chart)
+        if draft.key in known:
+            _check_same_content(known[draft.key], draft, sides)
+        else:
+            _pay(cash, chart, sides)
+            known[draft.key] = chain.append(draft, sides)
+            entries.append(known[draft.key])
+            lines.extend(_line_rows(known[draft.key]["id"], chart, sides))
+        ids.append(known[draft.key]["id"])
+    _write(session, entries, lines)
+    return tuple(ids)
+
+
+def reverse_entry(session: Session, entry: Entry, *, on: date, memo: str, key: str,
+                  case_id: int | None = None) -> Entry:
+    """Post the exact mirror of `entry`: how a mistake is corrected. The mistake itself stays readable."""
+    earlier = session.scalar(select(Entry).where(Entry.reverses_id == entry.id))
+    if earlier is not None and earlier.key != key:
+        raise RuleBroken("Jurnal {number} sudah dibalik dengan {reversal} pada {date}.",
+                         number=entry.number, reversal=earlier.number, date=earlier.entry_date)
+    if on < entry.entry_date:
+        raise RuleBroken("Jurnal {number} bertanggal {date}, jadi pembaliknya tidak bisa lebih awal dari itu.",
+                         number=entry.number, date=entry.entry_date)
+    mirror = {(line.account.code, line.member_id or 0): -line.amount for line in entry.lines}
+    [entry_id] = post_entries(session, [Draft(on, memo, mirror, key, case_id, reverses_id=entry.id)])
+    return session.get(Entry, entry_id)
+
+
+def _chart(session: Session) -> dict[str, ChartLine]:
+    rows = session.execute(select(Account.code, Account.id, Account.name, Account.has_members))
+    return {code: ChartLine(*rest) for code, *rest in rows}
+
+
+def _posted_before(session: Session, keys: list[str]) -> dict[str, Mapping]:
+    columns = (Entry.key, Entry.id, Entry.previous_hash, Entry.number, Entry.hash)
+    found = {}
+    for start in range(0, len(keys), KEYS_AT_ONCE):
+        rows = session.execute(select(*columns).where(Entry.key.in_(keys[start:start + KEYS_AT_ONCE])))
+        found.update((row["key"], row) for row in rows.mappings())
+    return found
+
+
+def _check_same_content(first: Mapping, draft: Draft, sides: list[Side]) -> None:
+    if digest(first["previous_hash"], first["number"], draft, sides) != first["hash"]:
+        raise RuleBroken("Kunci {key} sudah dipakai jurnal {number} dengan isi lain, jadi “{memo}” tidak dicatat.",
+                         hint="Muat ulang halaman, lalu periksa jurnal {number}.",
+                         key=draft.key, number=first["number"], memo=draft.memo)
+
+
+def _cash(session: Session, chart: Mapping[str, ChartLine]) -> dict[str, int]:
+    accounts = {chart[code].id: code for code in CASH_ACCOUNTS if code in chart}
+    rows = session.execute(select(Balance.account_id, Balance.amount)
+                           .where(Balance.account_id.in_(accounts), Balance.member_id == 0))
+    return dict.fromkeys(accounts.values(), 0) | {accounts[account]: amount for account, amount in rows}
+
+
+def _pay(cash: dict[str, int], chart: Mapping[str, ChartLine], sides: list[Side]) -> None:
+    """Move the cash in mind, so that the refusal can name the numbers; the database would only say no."""
+    for side in sides:
+        if side.code in cash:
+            left = cash[side.code] + side.amount
+            if left < 0:
+                raise RuleBroken("Saldo {name} {balance}, tidak cukup untuk mengeluarkan {amount}.",
+                                 hint="Kurang {short}. Tambah saldo {name} lebih dahulu, atau bayar dari akun lain.",
+                                 name=chart[side.code].name, balance=show(cash[side.code]),
+                                 amount=show(-side.amount), short=show(-left))
+            cash[side.code] = left
+
+
+def _line_rows(entry_id: int, chart: Mapping[str, ChartLine], sides: list[Side]) -> list[dict]:
+    return [{"entry_id": entry_id, "account_id": chart[code].id, "member_id": member_id or None, "amount": amount}
+            for code, member_id, amount in sides]
+
+
+def _write(session: Session, entries: list[dict], lines: list[dict]) -> None:
+    """Drafts first, then their lines; posting each in turn wakes the guards, which check it and move the balances."""
+    if not entries:
+        return
+    connection = session.connection()
+    connection.execute(insert(Entry.__table__), entries)
+    connection.execute(insert(Line.__table__), lines)
+    table = Entry.__table__
+    connection.execute(update(table).where(table.c.id == bindparam("entry")).values(is_posted=True),
+                       [{"entry": entry["id"]} for entry in entries])
