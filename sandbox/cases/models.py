@@ -5,7 +5,7 @@ from datetime import date
 from sqlalchemy import JSON, Index
 from sqlalchemy.orm import Mapped, mapped_column
 
-from sandbox.worlds.base import Json, Key, LongText, WorldBase, reference
+from sandbox.worlds.base import Json, Key, WorldBase, reference
 from sandbox.worlds.guards import add_guards, append_only
 
 
@@ -69,7 +69,6 @@ class Action(WorldBase):
     at: Mapped[str]  # UTC, ISO 8601, of the real clock
     data: Mapped[Json]  # typed values, reason, workflow or days: enough to take the same action again
     trace: Mapped[list] = mapped_column(JSON)  # the conditions and numbers behind each decision it led to
-    note: Mapped[LongText]  # what happened, one sentence
 
 
 add_guards(append_only("action"), append_only("case_definition"))

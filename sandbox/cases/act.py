@@ -1,0 +1,58 @@
+"""Taking a step: the one way a person changes a world."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy import bindparam, select
+from sqlalchemy.orm import Session
+
+from sandbox.cases import log
+from sandbox.cases.actor import Actor
+from sandbox.cases.carry import Journey, occasion, situation, world_today
+from sandbox.cases.definitions import kept
+from sandbox.cases.models import Case, CaseDefinition
+from sandbox.cases.start import keep_progress
+from sandbox.engine.advance import advance
+from sandbox.engine.progress import Move, Progress
+from sandbox.errors import NotFound
+
+
+@dataclass(frozen=True)
+class Taken:
+    """`repeated` when this very form had been submitted before: nothing happened twice."""
+
+    case_id: int
+    action_id: int
+    repeated: bool
+
+
+def take_action(session: Session, case_id: int, *, step: str, action: str, values: Mapping[str, Any] | None = None,
+                by: Actor, token: str, reason: str = "") -> Taken:
+    """Raises StalePage, NotAllowed, Forbidden, InvalidValues or RuleBroken; the caller rolls back."""
+    repeated = log.earlier(session, token)
+    if repeated:
+        return Taken(repeated.case_id, repeated.action_id, repeated=True)
+    row = _case(session, case_id)
+    workflow = kept(session, row.definition_id, row.digest)
+    progress, today = Progress.from_json(row.progress), world_today(session)
+    move = Move(step, action, values or {}, by.person, by.role, reason)
+    key = f"case-{case_id}/{step}/{progress.visits.get(step, 0)}/{row.version}"
+    journey = Journey(workflow, occasion(session, case_id, row.member_id, by, today, key, progress.answers),
+                      situation(session, workflow, row.member_id, today))
+    journey.follow(advance(workflow, progress, move, journey.situation))
+    keep_progress(session, case_id, journey)
+    action_id = log.append(session, token=token, kind="step", by=by, today=today, case_id=case_id, step=step,
+                           action=action, trace=journey.trace, data={"values": dict(move.values), "reason": reason})
+    return Taken(case_id, action_id, repeated=False)
+
+
+def _case(session: Session, case_id: int):
+    row = session.connection().execute(_FIND, {"case_id": case_id}).first()
+    if row is None:
+        raise NotFound("Tidak ada berkas nomor {number} di koperasi ini.", number=case_id)
+    return row
+
+
+_FIND = (select(Case.definition_id, Case.member_id, Case.progress, Case.version, CaseDefinition.digest)
+         .join(CaseDefinition, CaseDefinition.id == Case.definition_id).where(Case.id == bindparam("case_id")))

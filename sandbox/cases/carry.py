@@ -1,0 +1,81 @@
+"""Carrying a decision of the engine out: effects run, facts gathered, until somebody is awaited or the case ends."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from datetime import date
+from typing import Any
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from sandbox.cases.actor import Actor, actors
+from sandbox.cases.offer import ask, cause
+from sandbox.engine.advance import needs, proceed
+from sandbox.engine.definition import Vote, Workflow
+from sandbox.engine.progress import Outcome, Progress, Situation
+from sandbox.modules.contract import Occasion
+from sandbox.modules.cooperative.models import Cooperative
+from sandbox.modules.members.models import Member
+
+
+@dataclass
+class Journey:
+    """One action on its way through the workflow, with all it opened, closed and explained so far."""
+
+    workflow: Workflow
+    occasion: Occasion
+    situation: Situation
+    progress: Progress = field(default_factory=Progress)
+    opened: list[str] = field(default_factory=list)
+    closed: list[str] = field(default_factory=list)
+    trace: list[dict] = field(default_factory=list)
+
+    def follow(self, outcome: Outcome) -> None:
+        """Effects may change what the next condition reads, so facts are asked again before each step."""
+        self._take(outcome)
+        while outcome.effects or outcome.progress.waiting:
+            given = cause(outcome.effects, self._now())
+            self._learn(given)
+            facts = ask(needs(self.workflow, self.progress), self._now())
+            outcome = proceed(self.workflow, self.progress, replace(self.situation, facts=facts), given)
+            self._take(outcome)
+
+    def _take(self, outcome: Outcome) -> None:
+        self.progress = outcome.progress
+        self.opened += outcome.opened
+        self.closed += outcome.closed
+        self.trace += [trace.to_json() for trace in outcome.trace]
+
+    def _now(self) -> Occasion:
+        return replace(self.occasion, values=self.progress.answers)
+
+    def _learn(self, given: Mapping[str, Any]) -> None:
+        """An effect may record the applicant; from then on the case is about that member."""
+        if given.get("member_id") and self.occasion.member_id is None:
+            self.occasion = replace(self.occasion, member_id=given["member_id"])
+        if given:
+            self.progress = replace(self.progress, answers={**self.progress.answers, **given})
+
+
+def situation(session: Session, workflow: Workflow, member_id: int | None, today: date) -> Situation:
+    """Who holds which office and whom the case is about; facts are gathered only when a condition needs them."""
+    applicant = member_id and session.scalar(select(Member.member_no).where(Member.id == member_id))
+    holders = _holders(session) if any(isinstance(step, Vote) for step in workflow) else {}
+    return Situation(holders=holders, applicant=applicant, today=today)
+
+
+def world_today(session: Session) -> date:
+    return session.scalar(select(Cooperative.today))
+
+
+def occasion(session: Session, case_id: int, member_id: int | None, by: Actor, today: date, key: str,
+             values: Mapping[str, Any]) -> Occasion:
+    return Occasion(session=session, case_id=case_id, member_id=member_id, values=values, person=by.person,
+                    role=by.role, today=today, key=key)
+
+
+def _holders(session: Session) -> dict[str, tuple[str, ...]]:
+    held: dict[str, tuple[str, ...]] = {}
+    for actor in actors(session):
+        held[actor.role] = (*held.get(actor.role, ()), actor.person)
+    return held

@@ -1,0 +1,34 @@
+"""The shipped workflows: read, checked and translated once per process."""
+
+import json
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from sandbox.cases.offer import catalog
+from sandbox.engine.definition import Workflow
+from sandbox.engine.loading import load
+from sandbox.errors import NotFound
+
+FOLDER = Path(__file__).parent.parent / "workflows"
+
+
+@cache
+def workflows() -> dict[str, Workflow]:
+    """Raises DefinitionError when a shipped file has a fault."""
+    found = (load(path.read_bytes(), catalog()) for path in sorted(FOLDER.glob("*/workflow.json")))
+    return {workflow.id: workflow for workflow in found}
+
+
+def workflow(workflow_id: str) -> Workflow:
+    try:
+        return workflows()[workflow_id]
+    except KeyError:
+        raise NotFound("Tidak ada alur kerja “{workflow}”.", workflow=workflow_id) from None
+
+
+@cache
+def texts(workflow_id: str, language: str) -> dict[str, Any]:
+    """The translated texts beside a shipped workflow; empty for its own language, Indonesian."""
+    path = FOLDER / workflow_id / "text" / f"{language}.json"
+    return json.loads(path.read_text(encoding="utf-8")) if path.exists() else {}

@@ -1,0 +1,15 @@
+"""Everything a workflow file may ask or do, joined from the modules; a name in a file leads here by one grep."""
+
+from sqlalchemy.orm import Session
+
+from sandbox.modules import cooperative, ledger, loans, members, savings
+from sandbox.modules.contract import Effect, Fact, Finding
+
+FACTS: dict[str, Fact] = {**cooperative.FACTS, **members.FACTS, **savings.FACTS, **ledger.FACTS, **loans.FACTS}
+
+EFFECTS: dict[str, Effect] = {**members.EFFECTS, **savings.EFFECTS, **loans.EFFECTS}
+
+
+def verify(session: Session) -> tuple[Finding, ...]:
+    """Every proof the modules can give that this world's books are whole."""
+    return (*ledger.verify(session), *savings.verify(session), *loans.verify(session))
