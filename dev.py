@@ -179,7 +179,7 @@ class Step:
 
 CAUSES = (
     ("name resolution|getaddrinfo|ENOTFOUND|EAI_AGAIN|resolve host|[Cc]onnection(Error| refused)|ECONNREFUSED"
-     "|ETIMEDOUT|unreachable|No matching distribution|dns error",
+     "|ETIMEDOUT|unreachable|dns error",
      "Langkah ini mengunduh pustaka (hanya sekali) dan internet belum tersambung."
      " Sambungkan internet, lalu jalankan perintah yang sama."),
     ("No space left|ENOSPC|not enough space",
@@ -239,7 +239,7 @@ def apt_install(step, package):
 
 def system_chromium():
     """The machine's own Chromium, or None; a snap cannot open the test's profile folder and does not count."""
-    found = [path for name in ("chromium-headless-shell", "chromium") if (path := shutil.which(name))]
+    found = filter(None, map(shutil.which, ("chromium-headless-shell", "chromium")))
     return next((path for path in found if "/snap/" not in os.path.realpath(path)), None)
 
 
