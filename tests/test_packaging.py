@@ -12,7 +12,7 @@ import pytest
 
 ROOT = Path(__file__).resolve().parent.parent
 LOCKS = ["requirements.lock", "requirements-dev.lock"]
-DATA = ["sandbox/workflows", "sandbox/web/templates", "sandbox/web/static", "scenarios"]
+STAYS_HOME = re.compile(r"/(__pycache__|frontend)/|\.pot?$")
 
 
 def requirements(text: str) -> dict[str, list[str]]:
@@ -70,8 +70,8 @@ def test_front_end_libraries_are_pinned_exactly():
 
 def test_wheel_carries_code_data_and_translations(wheel):
     carried = set(zipfile.ZipFile(wheel).namelist())
-    files = [path for folder in ("sandbox", "seed") for path in (ROOT / folder).rglob("*.py")]
-    files += [path for folder in DATA for path in (ROOT / folder).rglob("*") if path.is_file()]
+    files = [path for folder in ("sandbox", "seed", "scenarios") for path in (ROOT / folder).rglob("*")
+             if path.is_file() and not STAYS_HOME.search(path.relative_to(ROOT).as_posix())]
     files += [path.with_suffix(".mo") for path in ROOT.glob("sandbox/web/translations/**/*.po")]
 
     assert sorted({name_in_wheel(path) for path in files} - carried) == []
