@@ -1,0 +1,1 @@
+"""Training: classes, seats, arenas, exercises and the checks that look at the state of a trainee's world."""

@@ -1,0 +1,55 @@
+"""Arenas: giving a trainee or a team a world of their own, starting it afresh, and taking that back."""
+
+import secrets
+from datetime import datetime
+
+from sqlalchemy.orm import Session
+
+from sandbox.training.models import Arena, TrainingClass
+from sandbox.training.notices import notify
+from sandbox.training.progress import review_progress, start_progress
+from sandbox.training.scenarios import scenario
+from sandbox.worlds.store import WorldStore
+
+
+def open_arena(session: Session, store: WorldStore, training_class: TrainingClass, *, label: str, now: datetime,
+               team: str | None = None) -> Arena:
+    """A fresh copy of the scenario's cooperative."""
+    arena = Arena(training_class=training_class, world=_new_world_name(training_class), label=label, team=team,
+                  created_at=now, reset_count=0)
+    session.add(arena)
+    session.flush()
+    store.create(arena.world, template=scenario(training_class.scenario).template)
+    start_progress(session, arena, now=now)
+    return arena
+
+
+def reset_arena(session: Session, store: WorldStore, arena: Arena, *, now: datetime) -> Arena:
+    """Back to the start of the exercise; the trainees are told, and keep their drafts."""
+    store.reset(arena.world)
+    arena.reset_at, arena.reset_count = now, arena.reset_count + 1
+    start_progress(session, arena, now=now)
+    notify(session, arena, kind="reset", now=now,
+           text="Pelatih mengulang latihan Anda dari awal. Isian yang belum terkirim masih disimpan.")
+    return arena
+
+
+def undo_reset(session: Session, store: WorldStore, arena: Arena, *, now: datetime) -> Arena:
+    """Back to where the arena was before its last reset. RuleBroken if there was none."""
+    store.undo_reset(arena.world)
+    with store.session(arena.world, write=False) as world:
+        review_progress(session, world, arena, now=now)
+    notify(session, arena, kind="reset_undone", now=now,
+           text="Pelatih mengembalikan latihan Anda seperti sebelum diulang. Silakan lanjutkan.")
+    return arena
+
+
+def reset_class(session: Session, store: WorldStore, training_class: TrainingClass, *,
+                now: datetime) -> tuple[Arena, ...]:
+    """Every arena of the class starts afresh."""
+    return tuple(reset_arena(session, store, arena, now=now) for arena in training_class.arenas)
+
+
+def _new_world_name(training_class: TrainingClass) -> str:
+    # Not the arena's id: if the hall is rolled back after the copy was made, that number is given out again.
+    return f"arena-{training_class.code.lower()}-{secrets.token_hex(4)}"

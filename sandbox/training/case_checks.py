@@ -1,0 +1,84 @@
+"""Checks on cases: how far one came, how it ended, who did what."""
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from sandbox.cases.definitions import kept
+from sandbox.cases.models import Action, Case, CaseDefinition, Task
+from sandbox.engine.definition import Workflow
+from sandbox.training.member_checks import find_member, member_label
+from sandbox.training.verdict import NOT_YET, PASSED, Verdict, wrong
+
+
+def case_reached(world: Session, *, workflow: str, member: str, step: str) -> Verdict:
+    """The step was opened in some case of this member; wrong when every such case ended without it."""
+    cases = _cases(world, workflow, member)
+    for case in cases:
+        if world.scalar(select(Task.id).where(Task.case_id == case.id, Task.step == step)):
+            return PASSED
+    if not cases or cases[-1].outcome is None:
+        return NOT_YET
+    definition = _definition(world, cases[-1])
+    return wrong(member=member_label(world, member), expected=definition.step(step).title,
+                 actual=_end_title(definition, cases[-1]))
+
+
+def case_ended(world: Session, *, workflow: str, member: str, outcome: str) -> Verdict:
+    cases = _cases(world, workflow, member)
+    if any(case.outcome == outcome for case in cases):
+        return PASSED
+    if not cases or cases[-1].outcome is None:
+        return NOT_YET
+    definition = _definition(world, cases[-1])
+    expected = next((step.title for step in definition if getattr(step, "outcome", None) == outcome), outcome)
+    return wrong(member=member_label(world, member), expected=expected, actual=_end_title(definition, cases[-1]))
+
+
+def step_taken(world: Session, *, workflow: str, member: str, step: str, action: str, times: int = 1) -> Verdict:
+    """Some case has this action on this step by at least `times` different people; another choice is wrong."""
+    taken = [_actions(world, case, step) for case in _cases(world, workflow, member)]
+    people = [{row.person for row in rows if row.action == action} for rows in taken]
+    if any(len(found) >= times for found in people):
+        return PASSED
+    others = [row for rows in taken for row in rows if row.action != action]
+    if not others:
+        return NOT_YET
+    last = others[-1]
+    return wrong(member=member_label(world, member), expected=action, actual=f"{last.person_name}: {last.note}")
+
+
+def step_done_by_other(world: Session, *, workflow: str, member: str, step: str, other: str) -> Verdict:
+    """`step` and `other` of the newest case were taken by two different people."""
+    for case in reversed(_cases(world, workflow, member)):
+        first, second = _actions(world, case, step), _actions(world, case, other)
+        if not first or not second:
+            continue
+        if first[-1].person != second[-1].person:
+            return PASSED
+        definition = _definition(world, case)
+        return wrong(member=member_label(world, member), actual=first[-1].person_name,
+                     expected=f"{definition.step(step).title} / {definition.step(other).title}")
+    return NOT_YET
+
+
+def _cases(world: Session, workflow: str, member: str) -> list[Case]:
+    """Cases of this workflow about this member, oldest first."""
+    found = find_member(world, member)
+    if found is None:
+        return []
+    return list(world.scalars(select(Case).where(
+        Case.workflow == workflow, Case.member_id == found.id).order_by(Case.id)))
+
+
+def _actions(world: Session, case: Case, step: str) -> list[Action]:
+    return list(world.scalars(select(Action).where(
+        Action.case_id == case.id, Action.step == step, Action.kind == "step").order_by(Action.id)))
+
+
+def _definition(world: Session, case: Case) -> Workflow:
+    digest = world.scalar(select(CaseDefinition.digest).where(CaseDefinition.id == case.definition_id))
+    return kept(world, case.definition_id, digest)
+
+
+def _end_title(definition: Workflow, case: Case) -> str:
+    return next((step.title for step in definition if getattr(step, "outcome", None) == case.outcome), case.outcome)

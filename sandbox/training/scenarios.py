@@ -1,0 +1,149 @@
+"""Exercises as files: one folder per scenario, read, checked and kept."""
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cached_property, lru_cache
+from pathlib import Path
+from typing import Any
+
+from sandbox.errors import DefinitionError, NotFound, Problem
+from sandbox.places import scenarios_dir
+from sandbox.training.scenario_lint import lint
+
+LANGUAGES = ("id", "en")
+
+
+@dataclass(frozen=True)
+class ScenarioCheck:
+    """One look at the world, and the points it brings when it passes."""
+
+    id: str
+    check: str  # a key of checks.CHECKS
+    params: Mapping[str, Any]
+    points: int
+
+
+@dataclass(frozen=True)
+class ScenarioStep:
+    """One step of the exercise; done when all its checks pass."""
+
+    id: str
+    role: str  # who does it
+    checks: tuple[ScenarioCheck, ...]
+
+
+@dataclass(frozen=True)
+class WrongAttempt:
+    """Moves that must go wrong with exactly this sentence: a refusal, or what a check says."""
+
+    name: str
+    title: str
+    moves: tuple[Mapping[str, Any], ...]
+    refusal: str  # the sentence with which the last move is refused, or ""
+    finding: str  # the sentence a check gives after the last move, or ""
+
+
+@dataclass(frozen=True)
+class Scenario:
+    id: str
+    version: str
+    workflow: str
+    preset: str
+    number: int
+    minutes: int
+    roles: tuple[str, ...]
+    steps: tuple[ScenarioStep, ...]
+    texts: Mapping[str, Mapping[str, Any]]  # language -> text/<language>.json
+    answer_key: tuple[Mapping[str, Any], ...]
+    wrong: tuple[WrongAttempt, ...]
+
+    @property
+    def template(self) -> str:
+        """Name of the template that worlds of this scenario are copied from."""
+        return f"{self.preset}-{self.number}"
+
+    @cached_property
+    def checks(self) -> tuple[ScenarioCheck, ...]:
+        return tuple(check for step in self.steps for check in step.checks)
+
+    @property
+    def score_max(self) -> int:
+        return sum(check.points for check in self.checks)
+
+    def text(self, language: str = "id") -> Mapping[str, Any]:
+        return self.texts.get(language) or self.texts["id"]
+
+    def sentence(self, check_id: str, details: Mapping[str, str], language: str = "id") -> str:
+        """What to tell when this check finds something wrong."""
+        return self.text(language)["checks"][check_id]["fail"].format(**details)
+
+
+def template_of(scenario: Scenario) -> tuple[str, int, str]:
+    """Preset, number and name of the template the scenario starts from; whoever starts Gladi sees that it exists."""
+    return scenario.preset, scenario.number, scenario.template
+
+
+@lru_cache
+def scenario(scenario_id: str) -> Scenario:
+    """The scenario that comes with Gladi under this id; raises NotFound."""
+    if scenario_id not in scenario_ids():
+        raise NotFound("Latihan “{scenario}” tidak ada.", scenario=scenario_id,
+                       hint="Pilih latihan dari daftar.")
+    return load(scenarios_dir() / scenario_id)
+
+
+def scenario_ids() -> tuple[str, ...]:
+    return tuple(sorted(file.parent.name for file in scenarios_dir().glob("*/scenario.json")))
+
+
+def all_scenarios() -> tuple[Scenario, ...]:
+    return tuple(scenario(scenario_id) for scenario_id in scenario_ids())
+
+
+def load(folder: Path) -> Scenario:
+    """Read one scenario's folder; raises DefinitionError with every problem of every file."""
+    files, problems = _read_files(folder)
+    problems = problems or lint(folder.name, files)
+    if problems:
+        raise DefinitionError(f"Latihan {folder.name}", tuple(problems))
+    return _build(files)
+
+
+def _read_files(folder: Path) -> tuple[dict[str, Any], list[Problem]]:
+    """The JSON files by their path in the folder, such as 'text/id.json'; those that cannot be read are problems."""
+    names = ["scenario.json", "answer_key.json", *(f"text/{language}.json" for language in LANGUAGES),
+             *sorted(f"wrong/{file.name}" for file in (folder / "wrong").glob("*.json"))]
+    files, problems = {}, []
+    for name in names:
+        try:
+            files[name] = json.loads((folder / name).read_text(encoding="utf-8"))
+        except FileNotFoundError:
+            problems.append(Problem(f"/{name}", "Berkas ini belum ada. Buat berkasnya di folder latihan.", "no_file"))
+        except (UnicodeDecodeError, json.JSONDecodeError) as fault:
+            problems.append(Problem(f"/{name}", f"Berkas ini belum terbaca sebagai JSON: {fault}.", "not_json"))
+    return files, problems
+
+
+def _build(files: Mapping[str, Any]) -> Scenario:
+    body = files["scenario.json"]
+    return Scenario(
+        id=body["scenario"], version=body["version"], workflow=body["workflow"], minutes=body["minutes"],
+        preset=body["template"]["preset"], number=body["template"]["number"],
+        roles=tuple(body["roles"]), steps=tuple(map(_build_step, body["steps"])),
+        texts={language: files[f"text/{language}.json"] for language in LANGUAGES},
+        answer_key=tuple(files["answer_key.json"]["moves"]),
+        wrong=tuple(_build_attempt(Path(name).stem, attempt) for name, attempt in files.items()
+                    if name.startswith("wrong/")))
+
+
+def _build_step(body: Mapping[str, Any]) -> ScenarioStep:
+    return ScenarioStep(body["id"], body["as"], tuple(
+        ScenarioCheck(check["id"], check["check"], check.get("params", {}), check["points"])
+        for check in body["checks"]))
+
+
+def _build_attempt(name: str, body: Mapping[str, Any]) -> WrongAttempt:
+    expected = body["expect"]
+    return WrongAttempt(name, body["title"], tuple(body["moves"]), expected.get("refusal", ""),
+                        expected.get("finding", ""))

@@ -1,0 +1,63 @@
+"""Trainers: their accounts and passwords (argon2id)."""
+
+from argon2 import PasswordHasher
+from argon2.exceptions import InvalidHashError, VerifyMismatchError
+from sqlalchemy import func, select
+from sqlalchemy.orm import Session
+
+from sandbox.errors import Forbidden, InvalidValues
+from sandbox.training.models import Trainer
+
+SHORTEST_PASSWORD = 8
+_HASHER = PasswordHasher()
+# Checked when nobody has that login, so that the answer takes as long as for a wrong password.
+_NOBODY = _HASHER.hash("tidak ada orang dengan nama masuk ini")
+
+
+def create_trainer(session: Session, *, name: str, login: str, password: str) -> Trainer:
+    """Raises InvalidValues naming the fields: empty name or login, login taken, password under 8 characters."""
+    name, login = name.strip(), login.strip().lower()
+    problems = {
+        "name": "" if name else "Tulis nama Anda.",
+        "login": _login_problem(session, login),
+        "password": "" if len(password) >= SHORTEST_PASSWORD
+        else f"Kata sandi paling sedikit {SHORTEST_PASSWORD} huruf atau angka.",
+    }
+    if any(problems.values()):
+        raise InvalidValues({field: sentence for field, sentence in problems.items() if sentence})
+    trainer = Trainer(name=name, login=login, password_hash=_HASHER.hash(password))
+    session.add(trainer)
+    session.flush()
+    return trainer
+
+
+def check_password(session: Session, *, login: str, password: str) -> Trainer:
+    """The trainer with this login; raises Forbidden with one sentence for every reason."""
+    trainer = trainer_with_login(session, login)
+    try:
+        _HASHER.verify(trainer.password_hash if trainer else _NOBODY, password)
+    except (VerifyMismatchError, InvalidHashError):
+        trainer = None
+    if trainer is None:
+        raise Forbidden("Nama masuk atau kata sandi belum cocok.",
+                        hint="Periksa huruf besar dan kecil, lalu coba lagi.")
+    if _HASHER.check_needs_rehash(trainer.password_hash):
+        trainer.password_hash = _HASHER.hash(password)
+        session.flush()
+    return trainer
+
+
+def has_trainers(session: Session) -> bool:
+    return session.scalar(select(func.count(Trainer.id))) > 0
+
+
+def trainer_with_login(session: Session, login: str) -> Trainer | None:
+    return session.scalar(select(Trainer).where(Trainer.login == login.strip().lower()))
+
+
+def _login_problem(session: Session, login: str) -> str:
+    if not login:
+        return "Tulis nama masuk, contoh: rina."
+    if trainer_with_login(session, login):
+        return f"Nama masuk “{login}” sudah dipakai. Pilih nama lain."
+    return ""
