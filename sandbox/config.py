@@ -2,7 +2,7 @@
 
 import os
 import secrets
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, fields, replace
 from pathlib import Path
 
 
@@ -24,6 +24,10 @@ class Settings:
         given = {f.name: _read(f.type, environ[name])
                  for f in fields(cls) if (name := f"GLADI_{f.name.upper()}") in environ}
         return cls(**given)
+
+    def with_changes(self, **given) -> "Settings":
+        """The same with what is given and not None."""
+        return replace(self, **{name: value for name, value in given.items() if value is not None})
 
     @property
     def worlds_at(self) -> str | Path:

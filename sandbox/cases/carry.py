@@ -10,7 +10,7 @@ from sqlalchemy.orm import Session
 
 from sandbox.cases.actor import Actor, actors
 from sandbox.cases.offer import ask, cause
-from sandbox.engine.advance import needs, proceed
+from sandbox.engine.advance import absorb, needs, proceed
 from sandbox.engine.definition import Vote, Workflow
 from sandbox.engine.progress import Outcome, Progress, Situation
 from sandbox.modules.contract import Occasion
@@ -34,10 +34,9 @@ class Journey:
         """Effects may change what the next condition reads, so facts are asked again before each step."""
         self._take(outcome)
         while outcome.effects or outcome.progress.waiting:
-            given = cause(outcome.effects, self._now())
-            self._learn(given)
+            self._learn(cause(outcome.effects, self._now()))
             facts = ask(needs(self.workflow, self.progress), self._now())
-            outcome = proceed(self.workflow, self.progress, replace(self.situation, facts=facts), given)
+            outcome = proceed(self.workflow, self.progress, replace(self.situation, facts=facts))
             self._take(outcome)
 
     def _take(self, outcome: Outcome) -> None:
@@ -53,8 +52,7 @@ class Journey:
         """An effect may record the applicant; from then on the case is about that member."""
         if given.get("member_id") and self.occasion.member_id is None:
             self.occasion = replace(self.occasion, member_id=given["member_id"])
-        if given:
-            self.progress = replace(self.progress, answers={**self.progress.answers, **given})
+        self.progress = absorb(self.progress, given)
 
 
 def situation(session: Session, workflow: Workflow, member_id: int | None, today: date) -> Situation:

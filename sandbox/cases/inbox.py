@@ -36,7 +36,8 @@ class Waiting:
 def mine(session: Session, actor: Actor, language: str = "id") -> tuple[Waiting, ...]:
     """Tasks of the actor's role, the oldest first; those he may not take himself carry the reason."""
     today = world_today(session)
-    return tuple(_waiting(session, row, actor, today, language) for row in _open_tasks(session, Task.role == actor.role))
+    rows = _open_tasks(session, Task.role == actor.role)
+    return tuple(_waiting(session, row, actor, today, language) for row in rows)
 
 
 def others(session: Session, actor: Actor, language: str = "id") -> tuple[Waiting, ...]:

@@ -1,6 +1,7 @@
 """The modules' facts and effects as the engine sees them, and asking them on a case's behalf."""
 
 from collections.abc import Iterable, Mapping
+from datetime import date
 from functools import cache
 from typing import Any
 
@@ -23,8 +24,8 @@ def ask(names: Iterable[str], occasion: Occasion) -> dict[str, Any]:
 
 
 def cause(names: Iterable[str], occasion: Occasion) -> Mapping[str, Any]:
-    """Run these effects; what they give is added to the case's answers."""
+    """Run these effects; what they give is added to the case's answers, dates as ISO text like typed ones."""
     given: dict[str, Any] = {}
     for name in names:
         given |= EFFECTS[name].run(occasion) or {}
-    return given
+    return {name: value.isoformat() if isinstance(value, date) else value for name, value in given.items()}

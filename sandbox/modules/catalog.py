@@ -4,10 +4,15 @@ from sqlalchemy.orm import Session
 
 from sandbox.modules import cooperative, ledger, loans, members, savings
 from sandbox.modules.contract import Effect, Fact, Finding
+from sandbox.modules.savings.operations import record_movement
 
 FACTS: dict[str, Fact] = {**cooperative.FACTS, **members.FACTS, **savings.FACTS, **ledger.FACTS, **loans.FACTS}
 
-EFFECTS: dict[str, Effect] = {**members.EFFECTS, **savings.EFFECTS, **loans.EFFECTS}
+EFFECTS: dict[str, Effect] = {
+    **members.EFFECTS, **savings.EFFECTS, **loans.EFFECTS,
+    # Paying a loan out also books a saving; loans and savings do not know each other, so they meet here.
+    "loans.disburse": loans.disburse_with(record_movement),
+}
 
 
 def verify(session: Session) -> tuple[Finding, ...]:

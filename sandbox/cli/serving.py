@@ -1,0 +1,36 @@
+"""`gladi prepare` and `gladi serve`: from nothing to a class in the room."""
+
+import click
+
+from sandbox.cli.console import say
+from sandbox.cli.place import settings, template, the_store
+from sandbox.training.scenarios import all_scenarios
+from sandbox.web import create_app
+from sandbox.web.addresses import qr_for_terminal, room_address
+from sandbox.web.server import serve_forever
+
+
+@click.command()
+def prepare():
+    """Menyiapkan data: kunci rahasia, buku kelas, dan koperasi contoh untuk setiap latihan."""
+    chosen = settings()
+    chosen.secret_key()
+    create_app(chosen)
+    with the_store() as store:
+        for one in all_scenarios():
+            say(f"Titik awal {template(store, one.preset, one.number)} siap.")
+
+
+@click.command()
+@click.option("--host", help="Alamat yang didengarkan; bawaan semua kartu jaringan.")
+@click.option("--port", type=int, help="Nomor pintu; bawaan 8750.")
+@click.pass_context
+def serve(context: click.Context, host: str | None, port: int | None):
+    """Membuka ruang kelas: alamat dan kode QR-nya muncul di layar ini."""
+    context.invoke(prepare)
+    chosen = settings().with_changes(host=host, port=port)
+    address = room_address(chosen)
+    say(qr_for_terminal(address))
+    say(f"\nBuka di ponsel peserta: [bold]{address}[/]\nDi laptop ini:          [bold]http://localhost:{chosen.port}[/]"
+        "\n\nTekan Ctrl+C untuk menutup kelas. Data tersimpan.\n")
+    serve_forever(create_app(chosen), chosen)
