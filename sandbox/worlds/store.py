@@ -7,6 +7,7 @@ from typing import Protocol
 
 from sqlalchemy.orm import Session
 
+from sandbox.worlds.postgres_store import PostgresStore
 from sandbox.worlds.sqlite_store import SqliteStore
 from sandbox.worlds.world import OpenWorld, WorldInfo
 
@@ -55,4 +56,6 @@ class WorldStore(Protocol):
 
 def open_store(place: str | Path) -> WorldStore:
     """A folder for files, or a postgresql+psycopg:// address. Import every models.py first: tables come from there."""
+    if str(place).startswith("postgresql"):
+        return PostgresStore(str(place))
     return SqliteStore(Path(place))

@@ -1,0 +1,56 @@
+"""Preparing a PostgreSQL database for worlds: tables, policies, guards, and a role that owns nothing."""
+
+import hashlib
+from collections.abc import Iterator
+
+from sqlalchemy import Connection, MetaData, text
+from sqlalchemy.dialects import postgresql
+from sqlalchemy.schema import CreateIndex, CreateTable
+
+from sandbox.worlds.postgres_register import ENTER, ENTER_RIGHTS, WORLD
+from sandbox.worlds.tenancy import APP_ROLE, SCHEMA, guard_triggers, id_giver, protection
+
+_PREPARING = 0x474C41445049  # advisory lock: one process prepares at a time
+
+
+def prepare(connection: Connection, shared: MetaData) -> None:
+    """Make what is missing. Does nothing, and locks nothing, when the database is as these models want it."""
+    connection.execute(text("SELECT pg_advisory_xact_lock(:key)"), {"key": _PREPARING})
+    wanted = _digest(shared)
+    known = text("SELECT obj_description(oid, 'pg_namespace') FROM pg_namespace WHERE nspname = :schema")
+    if connection.scalar(known, {"schema": SCHEMA}) == wanted:
+        return
+    for statement in _before():
+        connection.exec_driver_sql(statement)
+    WORLD.metadata.create_all(connection)
+    shared.create_all(connection)
+    for statement in _after(shared):
+        connection.exec_driver_sql(statement)
+    connection.exec_driver_sql(f"COMMENT ON SCHEMA {SCHEMA} IS '{wanted}'")
+
+
+def _before() -> Iterator[str]:
+    yield f"CREATE SCHEMA IF NOT EXISTS {SCHEMA}"
+    # Roles belong to the whole server: another database of it may have made this one already.
+    yield f"""DO $role$ BEGIN
+        IF NOT EXISTS (SELECT FROM pg_roles WHERE rolname = '{APP_ROLE}') THEN CREATE ROLE {APP_ROLE} NOLOGIN; END IF;
+        IF NOT pg_has_role('{APP_ROLE}', 'MEMBER') THEN EXECUTE 'GRANT {APP_ROLE} TO CURRENT_USER'; END IF;
+        END $role$"""
+    yield f"GRANT USAGE ON SCHEMA {SCHEMA} TO {APP_ROLE}"
+
+
+def _after(shared: MetaData) -> Iterator[str]:
+    yield ENTER
+    yield from ENTER_RIGHTS
+    for table in shared.sorted_tables:
+        yield from protection(table)
+        yield from id_giver(table)
+    yield from guard_triggers()
+
+
+def _digest(shared: MetaData) -> str:
+    dialect = postgresql.dialect()
+    tables = [str(CreateTable(table).compile(dialect=dialect)) for table in (WORLD, *shared.sorted_tables)]
+    indexes = [str(CreateIndex(index).compile(dialect=dialect)) for table in shared.sorted_tables
+               for index in sorted(table.indexes, key=lambda index: index.name)]
+    return hashlib.sha256("\n".join([*_before(), *tables, *indexes, *_after(shared)]).encode()).hexdigest()
