@@ -38,9 +38,9 @@ def compiled(text: str) -> Expression:
     """Raises ValueError when the text is too long or is not CEL."""
     if len(text) > LONGEST:
         raise ValueError(f"longer than {LONGEST} characters")
-    without_strings = _STRING.sub("''", text)
-    null_checked = frozenset(left or right for left, right in _NULL_CHECK.findall(without_strings))
-    return Expression(cel.compile(text), _names(without_strings), null_checked)
+    bare = without_strings(text)
+    null_checked = frozenset(left or right for left, right in _NULL_CHECK.findall(bare))
+    return Expression(cel.compile(text), _names(bare), null_checked)
 
 
 def holds(expression: Expression, lookup: Callable[[str], Any]) -> bool:
@@ -60,10 +60,21 @@ def holds(expression: Expression, lookup: Callable[[str], Any]) -> bool:
     return result
 
 
-def _names(without_strings: str) -> tuple[str, ...]:
+def without_strings(text: str) -> str:
+    """So that what stands between quotes is not taken for a name."""
+    return _STRING.sub("''", text)
+
+
+def called(bare: str) -> tuple[str, ...]:
+    """The functions and macros used."""
+    return tuple(name.rpartition(".")[2] for name, call in _NAME.findall(bare)
+                 if call and name not in _WORDS)
+
+
+def _names(bare: str) -> tuple[str, ...]:
     """Dotted names as written; the last part of a called one is the function, not a name."""
     names = []
-    for name, call in _NAME.findall(without_strings):
+    for name, call in _NAME.findall(bare):
         if call:
             name = name.rpartition(".")[0]
         if name and name not in _WORDS:

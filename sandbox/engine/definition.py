@@ -98,6 +98,7 @@ class DecisionCase:
     conditions: tuple[Condition, ...]
     goto: str = ""
     because: str = ""
+    direct: bool = False  # its one condition stands in the case itself, not in a list `all`
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -195,7 +196,10 @@ class Workflow:
 
     @cached_property
     def places(self) -> Mapping[str, Place]:
-        return {place.step.id: place for place in reversed(self.all_places)}
+        places: dict[str, Place] = {}
+        for place in self.all_places:
+            places.setdefault(place.step.id, place)
+        return places
 
     @cached_property
     def all_places(self) -> tuple[Place, ...]:

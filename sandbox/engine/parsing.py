@@ -104,7 +104,7 @@ def _case(source) -> DecisionCase:
     if "all" in source:
         conditions = tuple(_condition(condition) for condition in source["all"])
         return DecisionCase(conditions, source.get("goto", ""), source.get("because", ""))
-    return DecisionCase((_condition(source),), source.get("goto", ""), source["because"])
+    return DecisionCase((_condition(source),), source.get("goto", ""), direct=True)
 
 
 def _condition(source) -> Condition:
