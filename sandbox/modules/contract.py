@@ -47,3 +47,12 @@ class Effect:
 
 
 KINDS = ("rupiah", "integer", "text", "yes_no", "date")
+
+
+@dataclass(frozen=True)
+class Finding:
+    """One proof of the books: what was checked, whether it holds, and a sentence with the numbers."""
+
+    name: str
+    ok: bool
+    sentence: str

@@ -5,6 +5,7 @@ from datetime import date
 from sqlalchemy.orm import Mapped
 
 from sandbox.worlds.base import Json, Key, WorldBase, reference
+from sandbox.worlds.guards import add_guards, append_only
 
 
 class Cooperative(WorldBase):
@@ -45,3 +46,6 @@ class Officer(WorldBase):
     member_id: Mapped[int | None] = reference("member.id")
     since: Mapped[date]
     until: Mapped[date | None]
+
+
+add_guards(append_only("rule_set"))

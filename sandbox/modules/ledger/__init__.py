@@ -2,6 +2,9 @@
 
 from sandbox.modules.contract import Fact
 from sandbox.modules.ledger import queries
+from sandbox.modules.ledger.proofs import verify
+
+__all__ = ["EFFECTS", "FACTS", "verify"]
 
 FACTS = {
     "ledger.cash": Fact(lambda asked: queries.account_balance(asked.session, "1101"),

@@ -5,6 +5,7 @@ from datetime import date
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from sandbox.worlds.base import Key, Rupiah, WorldBase, reference
+from sandbox.worlds.guards import add_guards, append_only
 
 
 class Agency(WorldBase):
@@ -68,3 +69,5 @@ class RegisterEntry(WorldBase):
 
 
 EMPLOYMENT_STATUSES = ("PNS", "CPNS", "PPPK", "PPPK_PARUH_WAKTU", "HONORER", "TKPD", "PENSIUN")
+
+add_guards(append_only("register_entry"))

@@ -5,6 +5,7 @@ from datetime import date
 from sqlalchemy.orm import Mapped, mapped_column
 
 from sandbox.worlds.base import Key, Rupiah, WorldBase, reference
+from sandbox.worlds.guards import add_guards, append_only
 
 
 class SavingsMovement(WorldBase):
@@ -27,3 +28,5 @@ PRODUCTS = {
     "voluntary_savings": "2101",
     "loan_linked_savings": "2103",
 }
+
+add_guards(append_only("savings_movement"))

@@ -1,0 +1,88 @@
+"""Facts and effects of members. Before an applicant is recorded the answers of the case stand in for the row."""
+
+from collections.abc import Callable
+from datetime import date
+from typing import Any
+
+from sandbox.errors import RuleBroken
+from sandbox.modules.contract import Occasion
+from sandbox.modules.members import identity, operations, queries
+from sandbox.modules.members.grades import months_left
+from sandbox.modules.members.models import Member
+
+_DATES = ("birth_date", "contract_end")
+_OPTIONAL = ("nip", "grade", "contract_end", "other_deductions", "payroll_account", "bank_name")
+NEEDED = ("full_name", "nik", "birth_place", "birth_date", "gender", "employment_status", "agency_code", "position",
+          "net_pay", "address", "phone", "heir_name", "heir_relationship", "heir_phone")
+
+
+def answer(asked: Occasion, name: str) -> Any:
+    """One field of the person the case is about. Raises RuleBroken when nobody answered it yet."""
+    if asked.member_id is not None:
+        return getattr(queries.member(asked.session, asked.member_id), name)
+    value = asked.values.get(name)
+    if value in (None, "") and name not in _OPTIONAL:
+        raise RuleBroken("Isian {field} belum ada, jadi pemohon belum bisa diperiksa.", field=name,
+                         hint="Lengkapi formulir permohonan.")
+    return _typed(name, value)
+
+
+def field(name: str) -> Callable[[Occasion], Any]:
+    return lambda asked: answer(asked, name)
+
+
+def of_member(question: Callable[[Member, date], Any], otherwise: Any) -> Callable[[Occasion], Any]:
+    """A question about a recorded person, and its answer while there is none."""
+    def read(asked: Occasion) -> Any:
+        if asked.member_id is None:
+            return otherwise
+        return question(queries.member(asked.session, asked.member_id), asked.today)
+    return read
+
+
+def is_officer(asked: Occasion) -> bool:
+    return asked.member_id is not None and queries.is_officer(asked.session, asked.member_id, asked.today)
+
+
+def contract_months_left(asked: Occasion) -> int:
+    return months_left(answer(asked, "contract_end"), asked.today)
+
+
+def nik_findings(asked: Occasion) -> str:
+    return " ".join(identity.nik_findings(*(answer(asked, name) for name in ("nik", "birth_date", "gender"))))
+
+
+def nik_notes(asked: Occasion) -> str:
+    return " ".join(identity.nik_notes(answer(asked, "nik")))
+
+
+def nip_findings(asked: Occasion) -> str:
+    fields = (answer(asked, name) for name in ("nip", "employment_status", "birth_date", "gender"))
+    return " ".join(identity.nip_findings(*fields, asked.today))
+
+
+def duplicate_of(asked: Occasion) -> str:
+    fields = (answer(asked, name) for name in ("nik", "full_name", "birth_date"))
+    found = queries.possible_duplicates(asked.session, *fields, besides=asked.member_id)
+    return "; ".join(f"{queries.label(duplicate.member)}, {duplicate.reason}" for duplicate in found)
+
+
+def record_applicant(asked: Occasion) -> dict:
+    values = {name: _typed(name, asked.values[name]) for name in (*NEEDED, *_OPTIONAL)
+              if asked.values.get(name) not in (None, "")}
+    applicant = operations.Applicant(**values)
+    member = operations.record_applicant(asked.session, applicant, today=asked.today,
+                                         consent=asked.values.get("consent") is True)
+    return {"member_id": member.id}
+
+
+def register(asked: Occasion) -> dict:
+    member = queries.member(asked.session, asked.member_id)
+    operations.register_member(asked.session, member, decision_no=asked.values["decision_no"],
+                               person=asked.person, today=asked.today)
+    return {"member_no": member.member_no}
+
+
+def _typed(name: str, value: Any) -> Any:
+    """A case keeps its answers as JSON, so a date comes as text."""
+    return date.fromisoformat(value) if name in _DATES and isinstance(value, str) and value else value or None

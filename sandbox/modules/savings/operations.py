@@ -1,0 +1,100 @@
+"""Paying in and taking out: each posts to the journal and leaves a movement behind."""
+
+from datetime import date
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from sandbox.errors import RuleBroken
+from sandbox.modules.cooperative.queries import today
+from sandbox.modules.ledger.models import Entry
+from sandbox.modules.ledger.operations import post_entry
+from sandbox.modules.members.models import Member
+from sandbox.modules.members.queries import label
+from sandbox.modules.savings.models import PRODUCTS, SavingsMovement
+from sandbox.modules.savings.queries import OWN, balance, principal_due
+from sandbox.rupiah import show
+
+TITLES = {
+    "principal_savings": "Simpanan pokok",
+    "mandatory_savings": "Simpanan wajib",
+    "voluntary_savings": "Simpanan sukarela",
+    "loan_linked_savings": "Simpanan wajib pinjam",
+}
+MONEY = ("1101", "1102")  # cash and bank
+
+
+def deposit(session: Session, member: Member, *, product: str, amount: int, paid_to: str, person: str, key: str,
+            case_id: int | None = None) -> SavingsMovement:
+    """Take in `amount` rupiah on account 1101 or 1102. The same `key` again returns the first deposit."""
+    if earlier := _moved_under(session, key, member, product, amount):
+        return earlier
+    _check_deposit(session, member, product, amount)
+    memo = f"Setoran {TITLES[product].lower()} {label(member)}, diterima {person}"
+    return _move(session, member, product, amount, account=paid_to, memo=memo, key=key, case_id=case_id)
+
+
+def withdraw(session: Session, member: Member, *, product: str, amount: int, paid_from: str, person: str, key: str,
+             case_id: int | None = None) -> SavingsMovement:
+    """Pay `amount` rupiah of simpanan sukarela back. The same `key` again returns the first withdrawal."""
+    if earlier := _moved_under(session, key, member, product, -amount):
+        return earlier
+    _check_withdrawal(session, member, product, amount)
+    memo = f"Penarikan {TITLES[product].lower()} {label(member)}, dibayar {person}"
+    return _move(session, member, product, -amount, account=paid_from, memo=memo, key=key, case_id=case_id)
+
+
+def record_movement(session: Session, member_id: int, *, product: str, amount: int, moved_on: date,
+                    entry_id: int) -> SavingsMovement:
+    """Only the movement, for an entry that has other lines too, such as a disbursement that holds SWP back."""
+    movement = SavingsMovement(member_id=member_id, product=product, amount=amount, moved_on=moved_on,
+                               entry_id=entry_id)
+    session.add(movement)
+    session.flush()
+    return movement
+
+
+def _moved_under(session: Session, key: str, member: Member, product: str, amount: int) -> SavingsMovement | None:
+    return session.scalar(select(SavingsMovement).join(Entry, Entry.id == SavingsMovement.entry_id)
+                          .where(Entry.key == key, SavingsMovement.member_id == member.id,
+                                 SavingsMovement.product == product, SavingsMovement.amount == amount))
+
+
+def _check_deposit(session: Session, member: Member, product: str, amount: int) -> None:
+    if product not in OWN:
+        raise RuleBroken("{product} tidak disetor sendiri.", product=TITLES.get(product, product),
+                         hint="Pilih simpanan pokok, wajib atau sukarela.")
+    _check_amount(amount)
+    if product == "principal_savings" and amount > (due := principal_due(session, member.id)):
+        raise RuleBroken("Simpanan pokok {who} yang belum dibayar {due}, jadi {amount} terlalu banyak.",
+                         hint="Terima paling banyak {due}; kelebihannya bisa menjadi simpanan sukarela.",
+                         who=member.full_name, due=show(due), amount=show(amount))
+
+
+def _check_withdrawal(session: Session, member: Member, product: str, amount: int) -> None:
+    if product != "voluntary_savings":
+        raise RuleBroken("{product} tidak bisa ditarik selama masih menjadi anggota.",
+                         hint="Simpanan pokok dan wajib adalah modal koperasi dan kembali saat keluar. "
+                              "Yang bisa ditarik hanya simpanan sukarela.", product=TITLES.get(product, product))
+    _check_amount(amount)
+    if amount > (available := balance(session, member.id, product)):
+        raise RuleBroken("Simpanan sukarela {who} {available}, kurang {short} untuk menarik {amount}.",
+                         hint="Tarik paling banyak {available}.", who=member.full_name, available=show(available),
+                         short=show(amount - available), amount=show(amount))
+
+
+def _check_amount(amount: int) -> None:
+    if type(amount) is not int or amount <= 0:
+        raise RuleBroken("Jumlah simpanan {amount} belum bisa dicatat.", amount=amount,
+                         hint="Tulis rupiah bulat lebih dari nol, contoh: 50.000.")
+
+
+def _move(session: Session, member: Member, product: str, amount: int, *, account: str, memo: str, key: str,
+          case_id: int | None) -> SavingsMovement:
+    if account not in MONEY:
+        raise RuleBroken("Uang simpanan tidak lewat akun {account}.", account=account,
+                         hint="Pilih 1101 Kas atau 1102 Bank.")
+    entry = post_entry(session, on=today(session), memo=memo, key=key, case_id=case_id,
+                       lines={account: amount, (PRODUCTS[product], member.id): -amount})
+    return record_movement(session, member.id, product=product, amount=amount, moved_on=entry.entry_date,
+                           entry_id=entry.id)
