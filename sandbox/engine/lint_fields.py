@@ -12,14 +12,15 @@ from sandbox.errors import Problem
 
 _ONLY_FOR = {
     "min": ("rupiah", "integer", "date"), "max": ("rupiah", "integer", "date"), "min_length": ("text", "long_text"),
-    "max_length": ("text", "long_text"), "pattern": ("text", "long_text"), "choices": ("choice",), "must": ("yes_no",)}
+    "max_length": ("text", "long_text"), "pattern": ("text", "long_text"), "choices": ("choice",),
+    "choices_from": ("choice",), "must": ("yes_no",)}
 
 
 def field_problems(workflow: Workflow, catalog: Catalog) -> Iterator[Problem]:
     for place in workflow.all_places:
         for number, field in enumerate(place.step.fields):
             where = f"{place.pointer}/fields/{number}"
-            problems = [*_misplaced(field, where), *_limits(field, where), *_choices(field, where)]
+            problems = [*_misplaced(field, where), *_limits(field, where), *_choices(field, where, catalog)]
             # A default is judged by the other settings, so these must be sound first.
             yield from problems or [*_pattern(field, where), *_default(field, where, catalog)]
 
@@ -53,9 +54,14 @@ def _fits(field: Field, limit) -> bool:
         return False
 
 
-def _choices(field: Field, where: str) -> Iterator[Problem]:
-    if field.type == "choice" and not field.choices:
-        yield _setting(where, f"“{field.id}” berjenis choice tetapi belum punya choices. Tambahkan daftar pilihannya.")
+def _choices(field: Field, where: str, catalog: Catalog) -> Iterator[Problem]:
+    if field.type == "choice" and bool(field.choices) == bool(field.choices_from):
+        yield _setting(where, f"“{field.id}” berjenis choice, jadi perlu salah satu: choices (daftar pilihan) atau "
+                              "choices_from (fakta yang memberi daftar). Tulis satu saja.")
+    if field.choices_from and catalog.facts.get(field.choices_from) != "choices":
+        lists = sorted(name for name, kind in catalog.facts.items() if kind == "choices")
+        yield Problem(f"{where}/choices_from", f"“{field.choices_from}” bukan fakta yang memberi daftar pilihan. "
+                      f"Yang ada: {', '.join(lists) or 'belum ada'}.", "unknown_fact")
     values = [choice.value for choice in field.choices]
     if len(set(values)) < len(values):
         yield _setting(f"{where}/choices", f"Ada pilihan “{field.id}” dengan value yang sama. Bedakan value-nya.")
