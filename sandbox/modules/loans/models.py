@@ -6,6 +6,7 @@ from sqlalchemy import UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from sandbox.worlds.base import Key, Rupiah, WorldBase, reference
+from sandbox.worlds.guards import add_guards, append_only
 
 
 class LoanApplication(WorldBase):
@@ -37,6 +38,7 @@ class Loan(WorldBase):
     rate_bp: Mapped[int]  # basis points a month; 100 is 1 %
     principal: Mapped[Rupiah]
     term_months: Mapped[int]
+    rounding_unit: Mapped[int] = mapped_column(default=100)  # rupiah; each instalment is rounded up to it
     agreed_on: Mapped[date]
 
     installments: Mapped[list["Installment"]] = relationship(order_by="Installment.number", viewonly=True)
@@ -84,3 +86,7 @@ class LoanPayment(WorldBase):
     principal: Mapped[Rupiah]
     interest: Mapped[Rupiah]
     entry_id: Mapped[int] = reference("entry.id")
+
+
+add_guards(append_only("loan"), append_only("loan_disbursement"), append_only("installment"),
+           append_only("loan_payment"))

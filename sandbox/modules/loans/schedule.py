@@ -78,12 +78,13 @@ def effective_rate(received: int, installments: Sequence[int]) -> int:
         return Rounding()(Fraction(low) * 120_000)
 
 
-def largest_principal(installment: int, term_months: int, rate_bp: int, method: str, *, unit: int = 1_000) -> int:
+def largest_principal(installment: int, term_months: int, rate_bp: int, method: str, *, rounding: Rounding = UP_100,
+                      unit: int = 1_000) -> int:
     """The most, in whole `unit`, that can be borrowed while no instalment exceeds `installment`; 0 if nothing can."""
     low, high = 0, max(installment, 0) * term_months // unit + 1
     while high - low > 1:
         middle = (low + high) // 2
-        fits = schedule(middle * unit, term_months, rate_bp, method)[0].total <= installment
+        fits = schedule(middle * unit, term_months, rate_bp, method, rounding=rounding)[0].total <= installment
         low, high = (middle, high) if fits else (low, middle)
     return low * unit
 

@@ -1,0 +1,156 @@
+"""Questions about loans: who borrows, what is still owed, what is due next, who is behind. Nothing is changed here."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from sqlalchemy import BigInteger, Select, Subquery, cast, func, select
+from sqlalchemy.orm import Session
+
+from sandbox.errors import NotFound
+from sandbox.modules.loans.models import Installment, Loan, LoanApplication, LoanDisbursement, LoanPayment
+
+
+@dataclass(frozen=True)
+class Due:
+    """What is still unpaid of one instalment."""
+
+    number: int
+    due_on: date
+    principal: int
+    interest: int
+
+    @property
+    def total(self) -> int:
+        return self.principal + self.interest
+
+
+@dataclass(frozen=True)
+class Arrears:
+    """What should have been paid before today, and the days since the oldest unpaid due date (handbook 4.3)."""
+
+    amount: int
+    days: int
+
+
+def application_of_case(session: Session, case_id: int) -> LoanApplication | None:
+    return session.scalar(select(LoanApplication).where(LoanApplication.case_id == case_id))
+
+
+def loan(session: Session, loan_no: str) -> Loan:
+    found = session.scalar(select(Loan).where(Loan.loan_no == loan_no))
+    if not found:
+        raise NotFound("Pinjaman {loan_no} tidak ada di koperasi ini.", loan_no=loan_no,
+                       hint="Periksa lagi nomornya, contoh: PJ-2025-0042.")
+    return found
+
+
+def loan_of_case(session: Session, case_id: int) -> Loan | None:
+    return session.scalar(select(Loan).join(LoanApplication).where(LoanApplication.case_id == case_id))
+
+
+def loans_of(session: Session, member_id: int) -> Sequence[Loan]:
+    """Every agreement the member ever signed, the newest first."""
+    return session.scalars(select(Loan).where(Loan.member_id == member_id).order_by(Loan.id.desc())).all()
+
+
+def open_loans(session: Session, member_id: int | None = None) -> Sequence[Loan]:
+    """Signed and not yet fully paid back, the oldest first; of everybody, or of one member.
+
+    A signed loan counts before its money is out, or two could be agreed at the same time.
+    """
+    query = _not_fully_paid(_due_per_loan())
+    return session.scalars(query if member_id is None else query.where(Loan.member_id == member_id)).all()
+
+
+def disbursement(session: Session, loan: Loan) -> LoanDisbursement | None:
+    return session.scalar(select(LoanDisbursement).where(LoanDisbursement.loan_id == loan.id))
+
+
+def state(session: Session, loan: Loan) -> str:
+    """signed, disbursed or settled; derived, nowhere stored."""
+    if not disbursement(session, loan):
+        return "signed"
+    return "disbursed" if unpaid(session, loan) else "settled"
+
+
+def paid(session: Session, loan: Loan) -> tuple[int, int]:
+    """Principal and interest received so far."""
+    return tuple(session.execute(select(_total(LoanPayment.principal), _total(LoanPayment.interest))
+                                 .where(LoanPayment.loan_id == loan.id)).one())
+
+
+def payments(session: Session, loan: Loan) -> Sequence[LoanPayment]:
+    return session.scalars(select(LoanPayment).where(LoanPayment.loan_id == loan.id).order_by(LoanPayment.id)).all()
+
+
+def outstanding(session: Session, loan: Loan) -> int:
+    """Principal still owed: what account 1201 should say about this loan; 0 before it is paid out."""
+    return loan.principal - paid(session, loan)[0] if disbursement(session, loan) else 0
+
+
+def outstanding_by_member(session: Session) -> dict[int, int]:
+    """Principal still owed by each member who ever had a loan paid out."""
+    lent = dict(session.execute(select(Loan.member_id, _total(Loan.principal)).join(LoanDisbursement)
+                                .group_by(Loan.member_id)).all())
+    repaid = dict(session.execute(select(Loan.member_id, _total(LoanPayment.principal))
+                                  .join(LoanPayment, LoanPayment.loan_id == Loan.id).group_by(Loan.member_id)).all())
+    return {member_id: lent.get(member_id, 0) - repaid.get(member_id, 0) for member_id in lent | repaid}
+
+
+def unpaid(session: Session, loan: Loan) -> tuple[Due, ...]:
+    """What is left of each instalment, the oldest first; fully paid ones are left out."""
+    principal, interest = paid(session, loan)
+    dues = []
+    for row in installments(session, loan):
+        due = Due(row.number, row.due_on, max(row.principal - principal, 0), max(row.interest - interest, 0))
+        principal, interest = max(principal - row.principal, 0), max(interest - row.interest, 0)
+        if due.total:
+            dues.append(due)
+    return tuple(dues)
+
+
+def installments(session: Session, loan: Loan) -> Sequence[Installment]:
+    return session.scalars(select(Installment).where(Installment.loan_id == loan.id)
+                           .order_by(Installment.number)).all()
+
+
+def debt(session: Session, loan: Loan) -> int:
+    """Principal and interest of every instalment not yet paid."""
+    return sum(due.total for due in unpaid(session, loan))
+
+
+def next_due(session: Session, loan: Loan, today: date) -> Due | None:
+    """The first unpaid instalment that is due today or later; None when the last due date has passed."""
+    return next((due for due in unpaid(session, loan) if due.due_on >= today), None)
+
+
+def arrears(session: Session, loan: Loan, today: date) -> Arrears:
+    """Arrears(0, 0) when nothing is late; an instalment due today is not late yet."""
+    late = [due for due in unpaid(session, loan) if due.due_on < today] if disbursement(session, loan) else []
+    return Arrears(sum(due.total for due in late), (today - late[0].due_on).days if late else 0)
+
+
+def loans_in_arrears(session: Session, today: date) -> tuple[tuple[Loan, Arrears], ...]:
+    """Every loan that is behind, the longest first."""
+    behind = session.scalars(_not_fully_paid(_due_per_loan(before=today)).join(LoanDisbursement)).all()
+    found = [(loan, arrears(session, loan, today)) for loan in behind]
+    return tuple(sorted(found, key=lambda pair: -pair[1].days))
+
+
+def _not_fully_paid(due: Subquery) -> Select:
+    paid = (select(LoanPayment.loan_id, _total(LoanPayment.principal + LoanPayment.interest).label("amount"))
+            .group_by(LoanPayment.loan_id).subquery())
+    return (select(Loan).join(due, due.c.loan_id == Loan.id).outerjoin(paid, paid.c.loan_id == Loan.id)
+            .where(due.c.amount > func.coalesce(paid.c.amount, 0)).order_by(Loan.id))
+
+
+def _due_per_loan(before: date | None = None) -> Subquery:
+    query = (select(Installment.loan_id, _total(Installment.principal + Installment.interest).label("amount"))
+             .group_by(Installment.loan_id))
+    return (query if before is None else query.where(Installment.due_on < before)).subquery()
+
+
+def _total(column):
+    # PostgreSQL adds bigints up to a numeric, which would come back as a Decimal.
+    return cast(func.coalesce(func.sum(column), 0), BigInteger)

@@ -1,0 +1,1 @@
+"""Tests of loans; kpri.py is the cooperative they lend in."""
