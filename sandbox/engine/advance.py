@@ -47,7 +47,7 @@ def advance(workflow: Workflow, progress: Progress, move: Move, situation: Situa
     _check_reason(step, move)
     course = Course(workflow, progress, situation)
     if move.action not in ("reject", "return"):
-        course.answers |= check(workflow, step, move.values, progress.answers, situation.today)
+        course.answers |= check(workflow, step, move.values, progress.answers, situation)
     course.actors[step.id] = move.person
     if isinstance(step, Vote):
         _vote(course, step, move)

@@ -7,9 +7,9 @@ from typing import Any
 _ORDER = {name: rank for rank, name in enumerate((
     "$schema", "workflow", "version", "id", "type", "value", "label", "title", "subject", "one_at_a_time", "roles",
     "start_by", "help", "hint", "when", "by", "quorum", "approve_at_least", "exclude", "tie", "do", "confirm",
-    "outcome", "required", "must", "min", "max", "min_length", "max_length", "pattern", "default", "fact", "choices_from", "group",
-    "show_if", "all", "because", "refusal", "goto", "reason_required_if", "fields", "choices", "choices_from", "cases", "otherwise",
-    "branches", "outcomes", "steps"))}
+    "outcome", "required", "must", "min", "max", "min_length", "max_length", "pattern", "default", "fact", "group",
+    "show_if", "all", "because", "refusal", "goto", "reason_required_if", "fields", "choices", "choices_from", "cases",
+    "otherwise", "branches", "outcomes", "steps"))}
 _ONE_ITEM_A_LINE = frozenset({"steps", "branches", "fields", "cases", "all"})
 
 

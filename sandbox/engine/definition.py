@@ -30,7 +30,6 @@ class Field:
     max_length: int | None = None
     pattern: str = ""
     choices: tuple[Choice, ...] = ()
-    choices_from: str = ""  # the fact that lists (value, label) pairs, instead of choices in the file
     choices_from: str = ""  # the fact that lists the choices this world has, instead of fixed ones
     show_if: str = ""
     group: str = ""

@@ -52,8 +52,6 @@ def _date(field: Field) -> dict[str, Any]:
 
 
 def _choice(field: Field) -> dict[str, Any]:
-    if field.choices_from:  # only the world knows them; the effect that reads the answer has the final word
-        return {"type": "string", "format": "one_line", "minLength": 1, "maxLength": LONGEST["text"]}
     if field.choices_from:  # what is on offer is known to the world only, see values.check
         return {"type": "string", "format": "one_line", "minLength": 1, "maxLength": LONGEST["text"]}
     return {"type": "string", "enum": [choice.value for choice in field.choices]}

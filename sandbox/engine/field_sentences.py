@@ -1,5 +1,6 @@
 """What to say beside a field: what is wrong, with the limits, and what to do."""
 
+from collections.abc import Iterable, Mapping
 from datetime import date
 from typing import Any
 
@@ -30,6 +31,12 @@ def date_limit_sentence(field: Field, value: str, today: date) -> str:
     if latest and value > latest:
         return f"“{field.label}” {show_date(value)} terlalu akhir. Paling akhir {show_date(latest)}."
     return ""
+
+
+def offer_sentence(field: Field, value: str, offer: Iterable[Mapping[str, str]]) -> str:
+    """"" when the value is among the {"value", "label"} choices of this world."""
+    offered = {choice["value"]: choice["label"] for choice in offer}
+    return "" if value in offered else _choose(field, offered.values())
 
 
 def _unreadable(field: Field, wanted: Any, value: Any) -> str:
@@ -68,8 +75,11 @@ def _count_digits(value: str) -> str:
 
 
 def _not_listed(field: Field, wanted: Any, value: Any) -> str:
-    labels = ", ".join(choice.label for choice in field.choices)
-    return f"“{field.label}” belum dipilih dari daftar. Pilih salah satu: {labels}."
+    return _choose(field, (choice.label for choice in field.choices))
+
+
+def _choose(field: Field, labels: Iterable[str]) -> str:
+    return f"“{field.label}” belum dipilih dari daftar. Pilih salah satu: {', '.join(labels)}."
 
 
 def _must(field: Field, wanted: Any, value: Any) -> str:

@@ -136,7 +136,7 @@ def _unknown(workflow: Workflow, catalog: Catalog, pointer: str, name: str) -> P
 def _unlisted_choices(workflow: Workflow, reading: Reading) -> Iterator[Problem]:
     for name, value in _CHOICE.findall(reading.text):
         field = workflow.fields.get(name)
-        if field and field.type == "choice" and value not in [choice.value for choice in field.choices]:
+        if field and field.choices and value not in [choice.value for choice in field.choices]:
             listed = ", ".join(choice.value for choice in field.choices)
             yield Problem(reading.pointer, f"“{value}” bukan pilihan “{name}”, jadi syarat ini tidak pernah terpenuhi. "
                                            f"Pilihannya: {listed}.", "choice_unknown")

@@ -1,18 +1,24 @@
 """What was typed on a step: hidden questions dropped, the rest judged by a JSON Schema, faults said per field."""
 
 from collections.abc import Mapping
-from datetime import date
 from typing import Any
 
 from sandbox.engine.conditions import Uncomputable, compiled, holds
 from sandbox.engine.definition import Field, Step, Workflow
 from sandbox.engine.field_schema import checker, step_schema
-from sandbox.engine.field_sentences import date_limit_sentence, missing_sentence, sentence, unknown_sentence
+from sandbox.engine.field_sentences import (
+    date_limit_sentence,
+    missing_sentence,
+    offer_sentence,
+    sentence,
+    unknown_sentence,
+)
+from sandbox.engine.progress import Situation
 from sandbox.errors import InvalidValues
 
 
 def check(workflow: Workflow, step: Step, values: Mapping[str, Any], answers: Mapping[str, Any],
-          today: date) -> dict[str, Any]:
+          situation: Situation) -> dict[str, Any]:
     """Every field of the step with its value, null where nothing was asked or answered.
 
     Values are typed: whole numbers, booleans, ISO dates as text. Raises InvalidValues with a sentence for each field.
@@ -23,7 +29,7 @@ def check(workflow: Workflow, step: Step, values: Mapping[str, Any], answers: Ma
     hidden = {field.id for field in step.fields} - visible.keys()
     given = {name: value for name, value in values.items()
              if name not in hidden and value is not None and value != ""}
-    faults = _faults(workflow, step, visible, given) or _date_faults(visible, given, today)
+    faults = _faults(workflow, step, visible, given) or _faults_here_and_now(visible, given, situation)
     if faults:
         raise InvalidValues(faults)
     return {field.id: given.get(field.id) for field in step.fields}
@@ -62,11 +68,20 @@ def _faults(workflow: Workflow, step: Step, visible: Mapping[str, Field], given:
     return found
 
 
-def _date_faults(visible: Mapping[str, Field], given: Mapping[str, Any], today: date) -> dict[str, str]:
-    """`today` is the world's, so these limits cannot stand in the schema that is kept with the definition."""
-    faults = {name: date_limit_sentence(visible[name], value, today)
-              for name, value in given.items() if visible[name].type == "date"}
-    return {name: fault for name, fault in faults.items() if fault}
+def _faults_here_and_now(visible: Mapping[str, Field], given: Mapping[str, Any],
+                         situation: Situation) -> dict[str, str]:
+    """What depends on the world's own day and lists cannot stand in the schema that is kept with the definition.
+
+    A list that was not gathered is not judged: the effect that reads the answer has the last word.
+    """
+    found: dict[str, str] = {}
+    for name, value in given.items():
+        field = visible[name]
+        if field.type == "date":
+            found[name] = date_limit_sentence(field, value, situation.today)
+        elif field.choices_from in situation.facts:
+            found[name] = offer_sentence(field, value, situation.facts[field.choices_from])
+    return {name: fault for name, fault in found.items() if fault}
 
 
 def _validator(workflow: Workflow, step: Step):
