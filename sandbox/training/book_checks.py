@@ -6,8 +6,10 @@ from collections.abc import Mapping
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
+from sandbox.modules.cooperative.queries import rules
 from sandbox.modules.ledger.models import Account, Balance, Entry, Line
 from sandbox.modules.loans.models import Loan, LoanApplication, LoanDisbursement
+from sandbox.modules.members.models import Member
 from sandbox.rupiah import show
 from sandbox.training.member_checks import find_member
 from sandbox.training.verdict import NOT_YET, PASSED, Verdict, wrong
@@ -25,8 +27,8 @@ def loan_applied(world: Session, *, member: str, principal: int, term_months: in
            for row in rows):
         return PASSED
     last = rows[-1]
-    return wrong(member=found.full_name, expected=_terms(principal, term_months, product or ""),
-                 actual=_terms(last.principal, last.term_months, last.product if product else ""))
+    return wrong(member=found.full_name, expected=_terms(world, principal, term_months, product or last.product),
+                 actual=_terms(world, last.principal, last.term_months, last.product))
 
 
 def loan_disbursed(world: Session, *, member: str, net: int, paid_from: str) -> Verdict:
@@ -38,8 +40,9 @@ def loan_disbursed(world: Session, *, member: str, net: int, paid_from: str) -> 
         return NOT_YET
     if (row.net_amount, row.paid_from) == (net, paid_from):
         return PASSED
-    return wrong(member=found.full_name, amount=show(row.net_amount), expected_net=show(net),
-                 expected=_account(world, paid_from), actual=_account(world, row.paid_from))
+    expected = _account(world, paid_from) + ("" if row.net_amount == net else f", {show(net)},")
+    return wrong(member=found.full_name, amount=show(row.net_amount), expected=expected,
+                 actual=_account(world, row.paid_from))
 
 
 def entry_posted(world: Session, *, lines: Mapping[str, int]) -> Verdict:
@@ -53,9 +56,9 @@ def entry_posted(world: Session, *, lines: Mapping[str, int]) -> Verdict:
 
 
 def balance_is(world: Session, *, account: str, amount: int, member: str | None = None) -> Verdict:
-    """Balance of an account, or of one member in it; debit positive."""
+    """Balance of an account, or of one member in it, once a case has posted to it; debit positive."""
     found = find_member(world, member) if member else None
-    if member and found is None:
+    if (member and found is None) or not _is_touched(world, account, found):
         return NOT_YET
     actual = world.scalar(select(Balance.amount).join(Account, Account.id == Balance.account_id).where(
         Account.code == account, Balance.member_id == (found.id if found else 0))) or 0
@@ -72,8 +75,16 @@ def journal_balances(world: Session) -> Verdict:
     return PASSED if total == 0 else wrong(expected=show(0), actual=show(total))
 
 
-def _terms(principal: int, term_months: int, product: str) -> str:
-    return ", ".join(filter(None, (show(principal), f"{term_months} bulan", product)))
+def _is_touched(world: Session, account: str, member: Member | None) -> bool:
+    """Some case of the exercise has posted to this account (of this member); seeded history does not count."""
+    touched = select(Line.id).join(Entry, Entry.id == Line.entry_id).join(Account, Account.id == Line.account_id).where(
+        Entry.case_id.is_not(None), Account.code == account)
+    touched = touched.where(Line.member_id == member.id) if member else touched
+    return world.scalar(touched.limit(1)) is not None
+
+
+def _terms(world: Session, principal: int, term_months: int, product: str) -> str:
+    return f"{rules(world)['loan_products'][product]['title']} {show(principal)} selama {term_months} bulan"
 
 
 def _account(world: Session, code: str) -> str:

@@ -1,11 +1,16 @@
 """Checks on cases: how far one came, how it ended, who did what."""
 
+from collections.abc import Mapping
+from typing import Any
+
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from sandbox.cases.definitions import kept
 from sandbox.cases.models import Action, Case, CaseDefinition, Task
 from sandbox.engine.definition import Workflow
+from sandbox.engine.progress import Progress
+from sandbox.engine.wording import show, title_of
 from sandbox.training.member_checks import find_member, member_label
 from sandbox.training.verdict import NOT_YET, PASSED, Verdict, wrong
 
@@ -40,11 +45,11 @@ def step_taken(world: Session, *, workflow: str, member: str, step: str, action:
     people = [{row.person for row in rows if row.action == action} for rows in taken]
     if any(len(found) >= times for found in people):
         return PASSED
-    others = [row for rows in taken for row in rows if row.action != action]
+    others = [row for rows in taken for row in rows if row.action in _CHOICES and row.action != action]
     if not others:
         return NOT_YET
-    last = others[-1]
-    return wrong(member=member_label(world, member), expected=action, actual=f"{last.person_name}: {last.note}")
+    return wrong(member=member_label(world, member), expected=_CHOICES.get(action, action),
+                 actual=f"{others[-1].person_name} {_CHOICES[others[-1].action]}")
 
 
 def step_done_by_other(world: Session, *, workflow: str, member: str, step: str, other: str) -> Verdict:
@@ -61,13 +66,31 @@ def step_done_by_other(world: Session, *, workflow: str, member: str, step: str,
     return NOT_YET
 
 
+def answers_are(world: Session, *, workflow: str, values: Mapping[str, Any]) -> Verdict:
+    """Some case of this workflow has these answers; of the newest one the first field that differs is shown."""
+    cases = list(world.scalars(select(Case).where(Case.workflow == workflow).order_by(Case.id)))
+    answered = [(case, Progress.from_json(case.progress).answers) for case in cases]
+    answered = [(case, answers) for case, answers in answered if values.keys() <= answers.keys()]
+    if not answered:
+        return NOT_YET
+    if any(all(answers[field] == value for field, value in values.items()) for _, answers in answered):
+        return PASSED
+    case, answers = answered[-1]
+    definition = _definition(world, case)
+    field = next(field for field, value in values.items() if answers[field] != value)
+    return wrong(field=title_of(definition, field), expected=show(definition, field, values[field]),
+                 actual=show(definition, field, answers[field]))
+
+
+_CHOICES = {"approve": "setuju", "reject": "menolak", "abstain": "abstain", "return": "mengembalikan"}
+
+
 def _cases(world: Session, workflow: str, member: str) -> list[Case]:
-    """Cases of this workflow about this member, oldest first."""
+    """Cases of this workflow about this member, oldest first; an applicant is known by the NIK in the answers."""
     found = find_member(world, member)
-    if found is None:
-        return []
-    return list(world.scalars(select(Case).where(
-        Case.workflow == workflow, Case.member_id == found.id).order_by(Case.id)))
+    cases = world.scalars(select(Case).where(Case.workflow == workflow).order_by(Case.id))
+    return [case for case in cases if (found and case.member_id == found.id)
+            or (case.member_id is None and case.progress["answers"].get("nik") == member)]
 
 
 def _actions(world: Session, case: Case, step: str) -> list[Action]:

@@ -43,6 +43,9 @@ CHECKS: dict[str, Check] = {
         case_checks.step_done_by_other, "Dua langkah dikerjakan oleh dua orang yang berbeda",
         {"workflow": _WORKFLOW, "member": _MEMBER, "step": _STEP, "other": "id langkah pembanding"},
         ("member", "expected", "actual")),
+    "answers_are": Check(
+        case_checks.answers_are, "Isian sebuah berkas sama dengan formulirnya",
+        {"workflow": _WORKFLOW, "values": "id isian -> isi yang benar"}, ("field", "expected", "actual")),
     "loan_applied": Check(
         book_checks.loan_applied, "Pinjaman diajukan dengan pokok dan jangka waktu yang benar",
         {"member": _MEMBER, "principal": "pokok, rupiah", "term_months": "lama, bulan",
@@ -51,7 +54,7 @@ CHECKS: dict[str, Check] = {
     "loan_disbursed": Check(
         book_checks.loan_disbursed, "Pinjaman cair dengan jumlah bersih dan dari akun yang benar",
         {"member": _MEMBER, "net": "jumlah yang diterima, rupiah", "paid_from": "kode akun pembayar"},
-        ("member", "amount", "expected", "actual", "expected_net")),
+        ("member", "amount", "expected", "actual")),
     "entry_posted": Check(
         book_checks.entry_posted, "Jurnal dengan baris-baris tertentu sudah dibukukan",
         {"lines": "kode akun -> jumlah; debit positif, kredit negatif"}, ("expected", "actual")),

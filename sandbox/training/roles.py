@@ -7,6 +7,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from sandbox.cases.actor import Actor, actor_named, actors
+from sandbox.engine.wording import show_role
 from sandbox.errors import Forbidden
 from sandbox.training.models import Arena, Seat
 from sandbox.training.notices import notify
@@ -20,7 +21,7 @@ def switch_officer(session: Session, world: Session, seat: Seat, *, officer: str
     """
     actor = actor_named(world, officer)
     if seat.roles and actor.role not in seat.roles:
-        raise Forbidden("Peran {role} dimainkan oleh {player} di tim Anda.", role=actor.role,
+        raise Forbidden("Peran {role} dimainkan oleh {player} di tim Anda.", role=show_role(actor.role),
                         player=_player_of(session, seat, actor.role),
                         hint="Minta dia mengerjakan langkah itu, atau pilih salah satu peran Anda.")
     seat.officer = actor.key

@@ -35,13 +35,17 @@ class ScenarioStep:
 
 @dataclass(frozen=True)
 class WrongAttempt:
-    """Moves that must go wrong with exactly this sentence: a refusal, or what a check says."""
+    """Moves that must go wrong with exactly this sentence; `kind` says where it has to appear.
+
+    refusal: the last move is refused with it; decision: a condition of the workflow answers the last move with it;
+    finding: a check says it afterwards.
+    """
 
     name: str
     title: str
     moves: tuple[Mapping[str, Any], ...]
-    refusal: str  # the sentence with which the last move is refused, or ""
-    finding: str  # the sentence a check gives after the last move, or ""
+    kind: str
+    sentence: str
 
 
 @dataclass(frozen=True)
@@ -126,14 +130,14 @@ def _read_files(folder: Path) -> tuple[dict[str, Any], list[Problem]]:
 
 
 def _build(files: Mapping[str, Any]) -> Scenario:
-    body = files["scenario.json"]
+    body, answer_key = files["scenario.json"], files["answer_key.json"]["moves"]
     return Scenario(
         id=body["scenario"], version=body["version"], workflow=body["workflow"], minutes=body["minutes"],
         preset=body["template"]["preset"], number=body["template"]["number"],
         roles=tuple(body["roles"]), steps=tuple(map(_build_step, body["steps"])),
         texts={language: files[f"text/{language}.json"] for language in LANGUAGES},
-        answer_key=tuple(files["answer_key.json"]["moves"]),
-        wrong=tuple(_build_attempt(Path(name).stem, attempt) for name, attempt in files.items()
+        answer_key=tuple(answer_key),
+        wrong=tuple(_build_attempt(Path(name).stem, attempt, answer_key) for name, attempt in files.items()
                     if name.startswith("wrong/")))
 
 
@@ -143,7 +147,7 @@ def _build_step(body: Mapping[str, Any]) -> ScenarioStep:
         for check in body["checks"]))
 
 
-def _build_attempt(name: str, body: Mapping[str, Any]) -> WrongAttempt:
-    expected = body["expect"]
-    return WrongAttempt(name, body["title"], tuple(body["moves"]), expected.get("refusal", ""),
-                        expected.get("finding", ""))
+def _build_attempt(name: str, body: Mapping[str, Any], answer_key: list) -> WrongAttempt:
+    (kind, sentence), = body["expect"].items()
+    right_so_far = answer_key[:body.get("after", 0)]
+    return WrongAttempt(name, body["title"], (*right_so_far, *body["moves"]), kind, sentence)
