@@ -1,16 +1,19 @@
 """Fixtures for every test that touches a world: each runs once per database."""
 
-import importlib
 import os
+import re
 from pathlib import Path
 
 import pytest
 from sqlalchemy import create_engine, text
 
-import sandbox
+from sandbox.worlds.guards import Guard, all_guards
 from sandbox.worlds.store import WorldStore, open_store
+from tests.every_model import import_every_model
 from tests.postgres import binaries, running_postgres
 
+KPRI = ("kpri-kalteng", 7)
+_NUMBERS = itertools.count(1)
 HAS_POSTGRES = binaries() is not None
 BACKENDS = ["sqlite", "postgresql"] if HAS_POSTGRES else ["sqlite"]
 
@@ -36,15 +39,12 @@ def postgres_url():
 
 
 @pytest.fixture(scope="session")
-def all_models() -> None:
-    """Tables and guards are known only after their module was imported."""
-    root = Path(sandbox.__file__).parent
-    for path in sorted([*root.glob("modules/*/models.py"), *root.glob("cases/models.py")]):
-        importlib.import_module(".".join(("sandbox", *path.relative_to(root).with_suffix("").parts)))
+def every_model() -> None:
+    import_every_model()
 
 
 @pytest.fixture(params=BACKENDS)
-def store_place(request, tmp_path, all_models):
+def store_place(request, tmp_path, every_model):
     """Where `open_store` finds the worlds of this test; a second store opened on it is a second process' view."""
     if request.param == "sqlite":
         yield tmp_path / "worlds"
@@ -68,6 +68,55 @@ def empty_world(store) -> str:
     store.make_template("empty", lambda session: None)
     store.create("melati", template="empty")
     return "melati"
+
+
+@pytest.fixture
+def without_guard(store_place, store):
+    """Switch one guard off in a world for the rest of the test, to see what it kept from happening."""
+    switched_off = []
+
+    def switch_off(world: str, name: str) -> None:
+        guard = next(guard for guard in all_guards() if guard.name == name)
+        if isinstance(store_place, Path):
+            with store.session(world) as session:
+                for statement in guard.sqlite:
+                    trigger = re.search(r"CREATE TRIGGER (\w+)", statement)[1]
+                    session.execute(text(f"DROP TRIGGER {trigger}"))
+        else:
+            _alter(store_place, guard, "DISABLE")
+            switched_off.append(guard)
+
+    yield switch_off
+    for guard in switched_off:
+        _alter(store_place, guard, "ENABLE")
+
+
+def _alter(url: str, guard: Guard, how: str) -> None:
+    engine = create_engine(url)
+    with engine.begin() as connection:
+        connection.execute(text(f'ALTER TABLE worlds."{guard.table}" {how} TRIGGER "{guard.name}"'))
+    engine.dispose()
+
+
+@pytest.fixture(scope="session", params=BACKENDS)
+def kpri_store(request, tmp_path_factory, all_models) -> WorldStore:
+    """A store that knows the seeded KPRI; seeded once per run, so tests make worlds of it and drop them."""
+    place = tmp_path_factory.mktemp("kpri")
+    if request.param == "postgresql":
+        place = f"{request.getfixturevalue('postgres_url')}_kpri"
+    worlds = open_store(place)
+    ensure_template(worlds, *KPRI)
+    yield worlds
+    worlds.close()
+
+
+@pytest.fixture
+def kpri(kpri_store) -> str:
+    """The name of a fresh world of the seeded KPRI, in `kpri_store`."""
+    name = f"kpri-{next(_NUMBERS)}"
+    kpri_store.create(name, template=template_name(*KPRI))
+    yield name
+    kpri_store.drop(name)
 
 
 def _empty(url: str) -> None:

@@ -47,6 +47,7 @@ def _make_database(port: int) -> str:
     with psycopg.connect(f"host=127.0.0.1 port={port} user=postgres dbname=postgres", autocommit=True) as connection:
         connection.execute("CREATE ROLE gladi_keeper LOGIN CREATEROLE")
         connection.execute("CREATE DATABASE gladi OWNER gladi_keeper")
+        connection.execute("CREATE DATABASE gladi_kpri OWNER gladi_keeper")
     return f"postgresql+psycopg://gladi_keeper@127.0.0.1:{port}/gladi"
 
 

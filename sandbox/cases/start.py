@@ -17,6 +17,11 @@ from sandbox.modules.members.queries import member as find_member
 
 
 def start_case(session: Session, workflow_id: str, *, by: Actor, member_id: int | None = None, token: str) -> int:
+    """The id of the new case of a shipped workflow; see begin_case."""
+    return begin_case(session, shipped(workflow_id), by=by, member_id=member_id, token=token)
+
+
+def begin_case(session: Session, workflow: Workflow, *, by: Actor, member_id: int | None = None, token: str) -> int:
     """The id of the new case; a repeated token gives the case of the first time.
 
     Raises Forbidden for a role that may not start it, RuleBroken when one is still running for this member.
@@ -24,7 +29,6 @@ def start_case(session: Session, workflow_id: str, *, by: Actor, member_id: int 
     repeated = log.earlier(session, token)
     if repeated:
         return repeated.case_id
-    workflow = shipped(workflow_id)
     _check_start(session, workflow, by, member_id)
     today = world_today(session)
     case_id = _open_case(session, workflow, member_id, today)
@@ -33,7 +37,7 @@ def start_case(session: Session, workflow_id: str, *, by: Actor, member_id: int 
     journey.follow(begin(workflow, journey.situation))
     keep_progress(session, case_id, journey)
     log.append(session, token=token, kind="start", by=by, today=today, case_id=case_id, trace=journey.trace,
-               data={"workflow": workflow_id, "member_id": member_id})
+               data={"workflow": workflow.id, "member_id": member_id})
     return case_id
 
 
