@@ -12,8 +12,6 @@ from sandbox.worlds.store import WorldStore, open_store
 from tests.every_model import import_every_model
 from tests.postgres import binaries, running_postgres
 
-KPRI = ("kpri-kalteng", 7)
-_NUMBERS = itertools.count(1)
 HAS_POSTGRES = binaries() is not None
 BACKENDS = ["sqlite", "postgresql"] if HAS_POSTGRES else ["sqlite"]
 
@@ -96,27 +94,6 @@ def _alter(url: str, guard: Guard, how: str) -> None:
     with engine.begin() as connection:
         connection.execute(text(f'ALTER TABLE worlds."{guard.table}" {how} TRIGGER "{guard.name}"'))
     engine.dispose()
-
-
-@pytest.fixture(scope="session", params=BACKENDS)
-def kpri_store(request, tmp_path_factory, all_models) -> WorldStore:
-    """A store that knows the seeded KPRI; seeded once per run, so tests make worlds of it and drop them."""
-    place = tmp_path_factory.mktemp("kpri")
-    if request.param == "postgresql":
-        place = f"{request.getfixturevalue('postgres_url')}_kpri"
-    worlds = open_store(place)
-    ensure_template(worlds, *KPRI)
-    yield worlds
-    worlds.close()
-
-
-@pytest.fixture
-def kpri(kpri_store) -> str:
-    """The name of a fresh world of the seeded KPRI, in `kpri_store`."""
-    name = f"kpri-{next(_NUMBERS)}"
-    kpri_store.create(name, template=template_name(*KPRI))
-    yield name
-    kpri_store.drop(name)
 
 
 def _empty(url: str) -> None:
