@@ -34,6 +34,11 @@ def storage_damaged() -> StorageFailed:
         "Berkas data koperasi latihan ini rusak.", hint="Minta pelatih mengulang latihan ini dari awal.")
 
 
+def storage_outdated() -> StorageFailed:
+    return StorageFailed(
+        "Data koperasi latihan ini dibuat oleh Gladi versi lain.", hint="Minta pelatih mengulang latihan dari awal.")
+
+
 def sqlite_failure(error: BaseException) -> StorageFailed | None:
     """The sentence for an error of the storage; None for any other, such as a broken constraint."""
     code = getattr(error, "sqlite_errorcode", 0) & 0xFF  # the rest of the bits only say more precisely where

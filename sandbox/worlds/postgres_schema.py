@@ -7,6 +7,7 @@ from sqlalchemy import Connection, MetaData, text
 from sqlalchemy.dialects import postgresql
 from sqlalchemy.schema import CreateIndex, CreateTable
 
+from sandbox.worlds.failures import storage_outdated
 from sandbox.worlds.postgres_register import ENTER, ENTER_RIGHTS, WORLD
 from sandbox.worlds.tenancy import APP_ROLE, SCHEMA, guard_triggers, id_giver, protection
 
@@ -24,9 +25,19 @@ def prepare(connection: Connection, shared: MetaData) -> None:
         connection.exec_driver_sql(statement)
     WORLD.metadata.create_all(connection)
     shared.create_all(connection)
+    _check_columns(connection, shared)
     for statement in _after(shared):
         connection.exec_driver_sql(statement)
     connection.exec_driver_sql(f"COMMENT ON SCHEMA {SCHEMA} IS '{wanted}'")
+
+
+def _check_columns(connection: Connection, shared: MetaData) -> None:
+    """Tables that were there before are as these models want them, or StorageFailed: nothing is altered silently."""
+    known = text("SELECT table_name, column_name FROM information_schema.columns WHERE table_schema = :schema")
+    found = {tuple(row) for row in connection.execute(known, {"schema": SCHEMA})}
+    wanted = {(table.name, column.name) for table in (WORLD, *shared.sorted_tables) for column in table.columns}
+    if not wanted <= found:
+        raise storage_outdated()
 
 
 def _before() -> Iterator[str]:

@@ -3,34 +3,32 @@
 import sqlite3
 import threading
 from collections import OrderedDict
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from sqlalchemy import Connection, NullPool, create_engine, event
+from sqlalchemy.orm import Session
 
-from sandbox.worlds.failures import sqlite_failure, translate_sqlite
+from sandbox.worlds.failures import sqlite_failure, storage_outdated, translate_sqlite
 
 # recursive_triggers: without it INSERT OR REPLACE removes a row without firing the guard against removing.
 _EACH_CONNECTION = """
 PRAGMA foreign_keys=ON; PRAGMA recursive_triggers=ON; PRAGMA synchronous=NORMAL; PRAGMA busy_timeout=10000;
 PRAGMA temp_store=MEMORY; PRAGMA mmap_size=67108864; PRAGMA trusted_schema=OFF;
 """
-# Nobody reads a template before it is whole, and a broken one is thrown away: no journal, no waiting for the disk.
-_WHILE_BUILDING = """
-PRAGMA journal_mode=OFF; PRAGMA synchronous=OFF; PRAGMA cache_size=-65536;
-"""
-
 
 class SqliteConnections:
     """One engine for all files, so that a statement is compiled once for all worlds; at most `warm` lie idle."""
 
-    def __init__(self, warm: int):
+    def __init__(self, *, warm: int, version: int):
+        self.version = version
         self._warm = warm
         self._idle: OrderedDict[str, _Idle] = OrderedDict()
         self._count = 0
         self._lock = threading.Lock()
         self._wanted = threading.local()
-        self._engine = create_engine("sqlite://", poolclass=NullPool, creator=lambda: _open_file(self._wanted.path))
+        self._engine = create_engine("sqlite://", poolclass=NullPool, creator=self._open_wanted)
         event.listen(self._engine, "begin", _begin)
         event.listen(self._engine, "handle_error", translate_sqlite)
 
@@ -39,31 +37,18 @@ class SqliteConnections:
         self._wanted.path = path
         return self._engine.connect()
 
-    def take(self, world: str, stamp: object, path: Path) -> Connection:
-        """A connection nobody else uses; `stamp` says of which state of the pointer."""
-        with self._lock:
-            idle = self._idle.get(world)
-            if idle and idle.stamp == stamp and idle.connections:
-                self._count -= 1
-                return idle.connections.pop()
-        if idle and idle.stamp != stamp:
-            self.forget(world)
-        with self._lock:
-            self._idle.setdefault(world, _Idle(stamp))
-        return self.fresh(path)
-
-    def give_back(self, world: str, stamp: object, connection: Connection) -> None:
-        """Keep it for the next who comes, unless the world has moved on or its last transaction did not end."""
-        with self._lock:
-            idle = self._idle.get(world)
-            keep = idle and idle.stamp == stamp and not _is_stuck(connection)
-            if keep:
-                idle.connections.append(connection)
-                self._idle.move_to_end(world)
-                self._count += 1
-            surplus = self._oldest()
-        for unwanted in surplus if keep else [connection]:
-            unwanted.close()
+    def begin(self, world: str, stamp: object, path: Path, *, write: bool) -> tuple[Session, Callable[[], None]]:
+        """A session in its transaction, and what gives its connection back. `stamp`: of which state of the pointer."""
+        connection = self._take(world, stamp, path)
+        connection.info["write"] = write
+        session = Session(bind=connection, expire_on_commit=False)
+        try:
+            session.connection()
+        except BaseException:
+            session.close()
+            connection.close()
+            raise
+        return session, lambda: self._give_back(world, stamp, connection)
 
     def forget(self, world: str) -> None:
         """Close what lies idle for this world; what is in use is closed when it comes back."""
@@ -78,7 +63,35 @@ class SqliteConnections:
             self.forget(world)
         self._engine.dispose()
 
-    def _oldest(self) -> list[Connection]:
+    def _take(self, world: str, stamp: object, path: Path) -> Connection:
+        with self._lock:
+            idle = self._idle.get(world)
+            if idle and idle.stamp == stamp and idle.connections:
+                self._count -= 1
+                return idle.connections.pop()
+        if idle and idle.stamp != stamp:
+            self.forget(world)
+        with self._lock:
+            self._idle.setdefault(world, _Idle(stamp))
+        return self.fresh(path)
+
+    def _give_back(self, world: str, stamp: object, connection: Connection) -> None:
+        """Keep it for the next who comes, unless the world has moved on or its last transaction did not end."""
+        with self._lock:
+            idle = self._idle.get(world)
+            keep = idle is not None and idle.stamp == stamp and not _is_stuck(connection)
+            if keep:
+                idle.connections.append(connection)
+                self._idle.move_to_end(world)
+                self._count += 1
+            surplus = self._take_oldest()
+        for unwanted in surplus if keep else [*surplus, connection]:
+            unwanted.close()
+
+    def _open_wanted(self) -> sqlite3.Connection:
+        return _open_file(self._wanted.path, self.version)
+
+    def _take_oldest(self) -> list[Connection]:
         surplus = []
         while self._count > self._warm:
             world, idle = next(iter(self._idle.items()))
@@ -94,37 +107,30 @@ class _Idle:
     connections: list[Connection] = field(default_factory=list)
 
 
-def prepare_for_building(connection: Connection) -> None:
-    _raw(connection).executescript(_WHILE_BUILDING)
+def raw_connection(connection: Connection) -> sqlite3.Connection:
+    return connection.connection.dbapi_connection
 
 
-def finish_building(connection: Connection) -> None:
-    """Give the query planner its statistics and have every copy open in WAL mode; closing then leaves one file."""
-    for statement in ("ANALYZE", "PRAGMA journal_mode=WAL"):
-        _raw(connection).execute(statement).fetchall()
-
-
-def copy_database(source: Connection, target: Connection) -> None:
-    """The last committed state of `source`, also while others write to it."""
-    _raw(source).backup(_raw(target))
-
-
-def _open_file(path: Path) -> sqlite3.Connection:
+def _open_file(path: Path, version: int) -> sqlite3.Connection:
     # mode=rw: a file that has just been tidied away must not come back empty.
     try:
         raw = sqlite3.connect(f"{path.absolute().as_uri()}?mode=rw", uri=True, isolation_level=None,
                               check_same_thread=False, cached_statements=512)
         raw.setlimit(sqlite3.SQLITE_LIMIT_ATTACHED, 0)  # no statement can reach another world's file
         raw.executescript(_EACH_CONNECTION)
+        made_by = raw.execute("PRAGMA user_version").fetchone()[0]
     except sqlite3.Error as error:
         raise sqlite_failure(error) or error from error
+    if made_by not in (version, 0):
+        raw.close()
+        raise storage_outdated()
     return raw
 
 
 def _begin(connection: Connection) -> None:
     # SQLite has no SELECT ... FOR UPDATE. Taking the write lock before the first
     # read is what keeps two quick clicks from opening two loans.
-    raw, info = _raw(connection), connection.info
+    raw, info = raw_connection(connection), connection.info
     write = info.get("write", True)
     try:
         if info.get("query_only", False) == write:
@@ -136,8 +142,5 @@ def _begin(connection: Connection) -> None:
 
 
 def _is_stuck(connection: Connection) -> bool:
-    return connection.closed or connection.invalidated or _raw(connection).in_transaction
+    return connection.closed or connection.invalidated or raw_connection(connection).in_transaction
 
-
-def _raw(connection: Connection) -> sqlite3.Connection:
-    return connection.connection.dbapi_connection

@@ -4,20 +4,19 @@ import os
 import threading
 import uuid
 from collections import defaultdict
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import contextmanager
 from pathlib import Path
 
-from sqlalchemy import Connection
 from sqlalchemy.orm import Session
 
-from sandbox.errors import NotFound
+from sandbox.errors import NotFound, StorageFailed
 from sandbox.worlds import sqlite_files as files
-from sandbox.worlds.base import WorldBase
 from sandbox.worlds.failures import storage_busy
-from sandbox.worlds.guards import all_guards
-from sandbox.worlds.sqlite_connections import SqliteConnections, copy_database, finish_building, prepare_for_building
+from sandbox.worlds.fingerprint import fingerprint
+from sandbox.worlds.sqlite_connections import SqliteConnections
+from sandbox.worlds.sqlite_pointers import POINTER, Pointer, Pointers, first_pointer, write_pointer
+from sandbox.worlds.sqlite_templates import SqliteTemplates
 from sandbox.worlds.world import (
     Holders,
     OpenWorld,
@@ -25,8 +24,6 @@ from sandbox.worlds.world import (
     WorldInfo,
     check_name,
     name_taken,
-    no_template,
-    no_world,
     nothing_to_undo,
 )
 
@@ -37,51 +34,44 @@ class SqliteStore(SessionMixin):
     """`folder/templates/<name>.db`, and `folder/worlds/<name>/` with `pointer.json` and a file per generation."""
 
     def __init__(self, folder: Path, *, warm: int = 64):
-        self._templates = folder / "templates"
-        self._worlds = folder / "worlds"
-        self._pointers: dict[str, tuple[object, files.Pointer]] = {}
-        self._writers: dict[str, threading.Lock] = defaultdict(threading.Lock)
-        self._changing = threading.Lock()  # one reset, undo or drop at a time
-        self._connections = SqliteConnections(warm)
-        self._flushing = ThreadPoolExecutor(max_workers=1, thread_name_prefix="world-flush")
-        self._holders = Holders()
         with files.full_disk_is_refused():
-            self._templates.mkdir(parents=True, exist_ok=True)
-            self._worlds.mkdir(exist_ok=True)
+            (folder / "templates").mkdir(parents=True, exist_ok=True)
+            (folder / "worlds").mkdir(exist_ok=True)
+        self._folder = folder / "worlds"
+        self._pointers = Pointers(self._folder)
+        self._connections = SqliteConnections(warm=warm, version=fingerprint())
+        self._templates = SqliteTemplates(folder / "templates", self._connections)
+        self._changing = threading.Lock()  # one reset, undo or drop at a time
+        self._writers: dict[str, threading.Lock] = defaultdict(threading.Lock)
+        self._holders = Holders()
+        self._flushing = ThreadPoolExecutor(max_workers=1, thread_name_prefix="world-flush")
 
     def has_template(self, name: str) -> bool:
-        return self._template(name).exists()
+        return self._templates.has(name)
 
     def templates(self) -> tuple[str, ...]:
-        return tuple(sorted(path.stem for path in self._templates.glob("[a-z0-9]*.db")))
+        return self._templates.names()
 
     def make_template(self, name: str, fill: Callable[[Session], None]) -> None:
-        with self._building(self._template(name)) as connection:
-            with Session(bind=connection, expire_on_commit=False) as session, session.begin():
-                WorldBase.metadata.create_all(session.connection())
-                for statement in (text for guard in all_guards() for text in guard.sqlite):
-                    session.connection().exec_driver_sql(statement)
-                fill(session)
+        self._templates.build(name, fill)
 
     def snapshot(self, name: str, template: str) -> None:
-        _, pointer = self._pointer(name)
-        with self._building(self._template(template)) as target:
-            source = self._connections.fresh(files.generation_file(self._worlds / name, pointer.generation))
-            with source, files.full_disk_is_refused():
-                copy_database(source, target)
+        _, pointer = self._pointers.look(check_name(name))
+        self._templates.copy_from(self._file(name, pointer.generation), template)
 
     def create(self, name: str, *, template: str) -> WorldInfo:
-        folder, source = self._worlds / check_name(name), self._template(template)
-        if not source.exists():
-            raise no_template(template)
-        if (folder / "pointer.json").exists():
+        if (self._folder / check_name(name) / POINTER).exists():
             raise name_taken(name)
-        beside, pointer = self._worlds / f".new-{uuid.uuid4().hex}", files.first_pointer(template)
-        with files.full_disk_is_refused(beside):
-            beside.mkdir()
-            files.copy_file(source, files.generation_file(beside, 1))
-            files.write_pointer(beside / "pointer.json", pointer)
-        self._put_in_place(beside, name)
+        source, beside = self._templates.file(template), self._folder / f".new-{uuid.uuid4().hex}"
+        pointer = first_pointer(template)
+        try:
+            with files.full_disk_is_refused():
+                beside.mkdir()
+            files.copy_file(source, beside / "g1.db")
+            write_pointer(beside, pointer)
+            self._put_in_place(beside, name)
+        finally:
+            files.remove(beside)
         return pointer.info(name)
 
     def open(self, name: str, *, write: bool = True) -> OpenWorld:
@@ -89,78 +79,62 @@ class SqliteStore(SessionMixin):
         try:
             if write:
                 give_up = _both(self._become_writer(name), give_up)
-            return self._begin(name, write, give_up)
+            while True:
+                if world := self._begin(name, write, give_up):
+                    return world
         except BaseException:
             give_up()
             raise
 
     def info(self, name: str) -> WorldInfo:
-        return self._pointer(check_name(name))[1].info(name)
+        return self._pointers.look(check_name(name))[1].info(name)
 
     def names(self) -> tuple[str, ...]:
-        return tuple(sorted(path.parent.name for path in self._worlds.glob("[a-z0-9]*/pointer.json")))
+        return self._pointers.names()
 
     def reset(self, name: str) -> WorldInfo:
         with self._changing:
-            _, pointer = self._pointer(check_name(name))
-            source = self._template(pointer.template)
-            if not source.exists():
-                raise no_template(pointer.template)
-            generation, target = self._next_generation(name, pointer.last)
-            files.copy_file(source, target)
+            _, pointer = self._pointers.look(check_name(name))
+            source = self._templates.file(pointer.template)
+            generation = self._next_generation(name, pointer.last)
+            files.copy_file(source, self._file(name, generation))
+            self._flush_soon(self._file(name, generation))
             return self._point(name, pointer.after_reset(generation))
 
     def undo_reset(self, name: str) -> WorldInfo:
         with self._changing:
-            _, pointer = self._pointer(check_name(name))
+            _, pointer = self._pointers.look(check_name(name))
             if pointer.previous is None:
                 raise nothing_to_undo(name)
             return self._point(name, pointer.after_undo())
 
     def drop(self, name: str) -> None:
-        folder = self._worlds / check_name(name)
         with self._changing:
-            self._pointer(name)
-            (folder / "pointer.json").unlink()
+            self._pointers.look(check_name(name))
+            self._pointers.remove(name)
             self._connections.forget(name)
-            self._pointers.pop(name, None)
-            files.remove(folder)
+            files.remove(self._folder / name)
 
     def tidy(self) -> int:
         with self._changing:
-            unreachable = [path for folder in self._worlds.glob("[a-z0-9]*") for path in self._unreachable(folder)]
+            for path in files.abandoned(self._folder.parent):
+                files.remove(path)
+            unreachable = [path for folder in self._folder.glob("[a-z0-9]*") for path in self._unreachable(folder)]
             return sum(files.remove(path) for path in unreachable)
 
     def close(self) -> None:
         self._connections.close()
         self._flushing.shutdown()
 
-    def _template(self, name: str) -> Path:
-        return self._templates / f"{check_name(name)}.db"
-
-    @contextmanager
-    def _building(self, path: Path) -> Iterator[Connection]:
-        """A new database beside `path` that takes its place when the block ends well."""
-        beside = path.with_name(f".new-{uuid.uuid4().hex}.db")
-        beside.touch()
-        connection = self._connections.fresh(beside)
-        try:
-            with connection:
-                prepare_for_building(connection)
-                yield connection
-                finish_building(connection)
-            files.flush(beside)
-            files.move(beside, path)
-        finally:
-            files.remove(beside)
+    def _file(self, name: str, generation: int) -> Path:
+        return self._folder / name / f"g{generation}.db"
 
     def _put_in_place(self, beside: Path, name: str) -> None:
         try:
-            os.rename(beside, self._worlds / name)  # refused when the folder is there and not empty
+            os.rename(beside, self._folder / name)  # refused when the folder is there and not empty
         except OSError as error:
-            files.remove(beside)
             raise name_taken(name) from error
-        self._flush_soon(files.generation_file(self._worlds / name, 1))
+        self._flush_soon(self._file(name, 1))
 
     def _flush_soon(self, path: Path) -> None:
         # Waiting here would make a reset three times as long as the copy. Until it is done, a power cut (not a
@@ -174,60 +148,43 @@ class SqliteStore(SessionMixin):
             raise storage_busy()
         return writer.release
 
-    def _begin(self, name: str, write: bool, give_up: Callable[[], None]) -> OpenWorld:
-        while True:
-            stamp, pointer = self._pointer(name)
-            connection = self._connect(name, stamp, pointer)
-            if connection is None:
-                continue
-            connection.info["write"] = write
-            session = Session(bind=connection, expire_on_commit=False)
-            leave = _both(lambda c=connection, s=stamp: self._connections.give_back(name, s, c), give_up)
-            world = OpenWorld(pointer.info(name), session, leave)
-            session.connection()
-            return world
-
-    def _connect(self, name, stamp, pointer) -> Connection | None:
-        return self._connections.take(name, stamp, files.generation_file(self._worlds / name, pointer.generation))
-
-    def _pointer(self, name: str) -> tuple[object, files.Pointer]:
-        """The pointer and its stamp; looked at each time, because another process may have reset the world."""
-        path = self._worlds / name / "pointer.json"
+    def _begin(self, name: str, write: bool, give_up: Callable[[], None]) -> OpenWorld | None:
+        """None when a reset came between looking at the pointer and holding the lock: then look again."""
+        stamp, pointer = self._pointers.look(name)
         try:
-            stat = os.stat(path)
-            stamp = (stat.st_ino, stat.st_mtime_ns)
-            known = self._pointers.get(name)
-            if not known or known[0] != stamp:
-                known = self._pointers[name] = (stamp, files.read_pointer(path))
-        except FileNotFoundError:
-            self._pointers.pop(name, None)
-            raise no_world(name) from None
-        return known
+            session, leave = self._connections.begin(name, stamp, self._file(name, pointer.generation), write=write)
+        except StorageFailed:
+            if self._pointers.look(name)[0] == stamp:
+                raise
+            return None
+        if self._pointers.look(name)[0] != stamp:
+            session.close()
+            leave()
+            return None
+        return OpenWorld(pointer.info(name), session, _both(leave, give_up))
 
-    def _point(self, name: str, pointer: files.Pointer) -> WorldInfo:
-        with files.full_disk_is_refused():
-            files.write_pointer(self._worlds / name / "pointer.json", pointer)
+    def _point(self, name: str, pointer: Pointer) -> WorldInfo:
+        self._pointers.set(name, pointer)
         self._connections.forget(name)
-        self._flush_soon(files.generation_file(self._worlds / name, pointer.generation))
         return pointer.info(name)
 
-    def _next_generation(self, name: str, last: int) -> tuple[int, Path]:
+    def _next_generation(self, name: str, last: int) -> int:
         """The next number nobody has taken, not even another process at this moment."""
-        while True:
-            last += 1
-            path = files.generation_file(self._worlds / name, last)
-            try:
-                path.touch(exist_ok=False)
-            except FileExistsError:
-                continue
-            return last, path
+        with files.full_disk_is_refused():
+            while True:
+                last += 1
+                try:
+                    self._file(name, last).touch(exist_ok=False)
+                    return last
+                except FileExistsError:
+                    continue
 
     def _unreachable(self, folder: Path) -> list[Path]:
         try:
-            _, pointer = self._pointer(folder.name)
+            _, pointer = self._pointers.look(folder.name)
         except NotFound:
             return [folder]
-        keep = {files.generation_file(folder, number) for number in (pointer.generation, pointer.previous)}
+        keep = {self._file(folder.name, number) for number in (pointer.generation, pointer.previous)}
         return [path for path in folder.glob("g*.db") if path not in keep]
 
 

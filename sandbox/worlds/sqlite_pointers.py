@@ -1,0 +1,80 @@
+"""`pointer.json`: which generation of a world is the present one, and which an undo would bring back."""
+
+import json
+import os
+import uuid
+from dataclasses import asdict, dataclass, replace
+from datetime import UTC, datetime
+from pathlib import Path
+
+from sandbox.worlds.sqlite_files import full_disk_is_refused, move, patiently
+from sandbox.worlds.world import WorldInfo, no_world
+
+POINTER = "pointer.json"
+
+
+@dataclass(frozen=True)
+class Pointer:
+    """`last` is the highest generation ever given to this world, so that no number comes twice."""
+
+    template: str
+    generation: int
+    previous: int | None
+    last: int
+    created_at: str
+
+    def after_reset(self, generation: int) -> "Pointer":
+        return replace(self, generation=generation, previous=self.generation, last=generation)
+
+    def after_undo(self) -> "Pointer":
+        return replace(self, generation=self.previous, previous=None)
+
+    def info(self, name: str) -> WorldInfo:
+        return WorldInfo(name, self.template, self.generation, self.previous, datetime.fromisoformat(self.created_at))
+
+
+class Pointers:
+    """The pointers of all worlds in a folder. Each look asks the file: another process may have reset the world."""
+
+    def __init__(self, folder: Path):
+        self._folder = folder
+        self._known: dict[str, tuple[object, Pointer]] = {}
+
+    def look(self, name: str) -> tuple[object, Pointer]:
+        """A stamp that differs after every change, and the pointer. NotFound without one."""
+        path = self._folder / name / POINTER
+        try:
+            stat = os.stat(path)
+            stamp = (stat.st_ino, stat.st_mtime_ns)
+            known = self._known.get(name)
+            if not known or known[0] != stamp:
+                known = self._known[name] = (stamp, Pointer(**json.loads(patiently(path.read_bytes))))
+        except FileNotFoundError:
+            self._known.pop(name, None)
+            raise no_world(name) from None
+        return known
+
+    def set(self, name: str, pointer: Pointer) -> None:
+        write_pointer(self._folder / name, pointer)
+
+    def remove(self, name: str) -> None:
+        patiently((self._folder / name / POINTER).unlink)
+        self._known.pop(name, None)
+
+    def names(self) -> tuple[str, ...]:
+        return tuple(sorted(path.parent.name for path in self._folder.glob(f"[a-z0-9]*/{POINTER}")))
+
+
+def first_pointer(template: str) -> Pointer:
+    return Pointer(template, generation=1, previous=None, last=1, created_at=datetime.now(UTC).isoformat())
+
+
+def write_pointer(folder: Path, pointer: Pointer) -> None:
+    """Whole or not at all, and on the disk when this returns."""
+    beside = folder / f".new-{uuid.uuid4().hex}.json"
+    with full_disk_is_refused(beside):
+        with open(beside, "wb") as file:
+            file.write(json.dumps(asdict(pointer)).encode())
+            file.flush()
+            os.fsync(file.fileno())
+        move(beside, folder / POINTER)
