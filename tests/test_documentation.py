@@ -6,6 +6,7 @@ from pathlib import Path
 import click
 import pytest
 
+from sandbox.cases.vocabulary import vocabulary
 from sandbox.cli import gladi
 from sandbox.config import Settings
 from sandbox.engine import definition
@@ -39,6 +40,10 @@ def test_a_page_of_the_docs_describes_everything_of_its_kind(page, names):
 
     assert names, "a list of nothing would prove nothing"
     assert [name for name in names if name not in text] == []
+
+
+def test_the_page_of_facts_and_effects_is_what_the_command_prints():
+    assert (DOCS / "facts-and-effects.md").read_text(encoding="utf-8") == vocabulary()
 
 
 def test_every_command_says_what_it_does():

@@ -7,6 +7,7 @@ import click
 
 from sandbox.cases.library import workflows
 from sandbox.cases.offer import catalog
+from sandbox.cases.vocabulary import vocabulary
 from sandbox.cli.console import say, verdict
 from sandbox.engine.loading import load
 from sandbox.errors import DefinitionError, NotFound
@@ -23,6 +24,12 @@ def list_workflows():
     """Menampilkan alur kerja yang ikut dalam Gladi."""
     for one in workflows().values():
         say(f"{one.id} {one.version}  {one.title}")
+
+
+@workflow.command("vocabulary")
+def print_vocabulary():
+    """Menampilkan semua fakta dan akibat yang boleh dipakai dalam alur kerja."""
+    click.echo(vocabulary(), nl=False)
 
 
 @workflow.command()
