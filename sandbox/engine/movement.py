@@ -21,7 +21,7 @@ class Course:
         self.actors = dict(progress.actors)
         self.ballots = dict(progress.ballots)
         self.visits = dict(progress.visits)
-        self.end: End | None = None
+        self.end: End | None = workflow.step(progress.ended_at) if progress.ended_at else None
         self.trace: list[Trace] = []
         self.opened: list[str] = []
         self.closed: list[str] = []
