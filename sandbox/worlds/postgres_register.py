@@ -38,6 +38,7 @@ WORLD = Table(
 )
 
 _LOCKS = 0x474C4144  # first half of our advisory locks; the second is the world's id
+_NAME_LOCKS = _LOCKS + 1
 
 # Entering is all the application may ask of the register. After waiting for the lock it looks again: a reset may have
 # moved the name to other rows. The lock is the transaction's, so a killed server leaves none behind.
@@ -65,11 +66,14 @@ ENTER_RIGHTS = (
 )
 
 
-def find(connection: Connection, name: str, *, state: str = "current", is_template: bool = False,
-         lock: bool = False) -> Row | None:
-    """The row of a name in a state. With `lock` nobody else resets, undoes or drops it until we are done."""
-    query = select(WORLD).where(WORLD.c.name == name, WORLD.c.state == state, WORLD.c.is_template == is_template)
-    return connection.execute(query.with_for_update() if lock else query).one_or_none()
+def lock_name(connection: Connection, name: str) -> None:
+    """From now on nobody else resets, undoes or drops this world until we are done."""
+    connection.execute(select(func.pg_advisory_xact_lock(_NAME_LOCKS, func.hashtext(name))))
+
+
+def find(connection: Connection, name: str, *, state: str = "current", is_template: bool = False) -> Row | None:
+    return connection.execute(select(WORLD).where(
+        WORLD.c.name == name, WORLD.c.state == state, WORLD.c.is_template == is_template)).one_or_none()
 
 
 def names(connection: Connection, *, is_template: bool) -> tuple[str, ...]:

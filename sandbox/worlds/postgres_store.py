@@ -105,7 +105,7 @@ class PostgresStore(SessionMixin):
 
     def reset(self, name: str) -> WorldInfo:
         with self._keeper.begin() as connection:
-            old = _current(connection, check_name(name), lock=True)
+            old = _current_alone(connection, check_name(name))
             source = _template(connection, old.template)
             register.mark_gone(connection, name, states=("previous",))
             register.change(connection, old.id, state="previous")
@@ -116,8 +116,8 @@ class PostgresStore(SessionMixin):
 
     def undo_reset(self, name: str) -> WorldInfo:
         with self._keeper.begin() as connection:
-            undone = _current(connection, check_name(name), lock=True)
-            back = register.find(connection, name, state="previous", lock=True)
+            undone = _current_alone(connection, check_name(name))
+            back = register.find(connection, name, state="previous")
             if back is None:
                 raise nothing_to_undo(name)
             register.change(connection, undone.id, state="gone")
@@ -126,7 +126,7 @@ class PostgresStore(SessionMixin):
 
     def drop(self, name: str) -> None:
         with self._keeper.begin() as connection:
-            _current(connection, check_name(name), lock=True)
+            _current_alone(connection, check_name(name))
             register.mark_gone(connection, name, states=("current", "previous"))
         self.tidy()
 
@@ -188,8 +188,13 @@ def _template(connection: Connection, name: str):
     return row
 
 
-def _current(connection: Connection, name: str, *, lock: bool = False):
-    row = register.find(connection, name, lock=lock)
+def _current_alone(connection: Connection, name: str):
+    register.lock_name(connection, name)
+    return _current(connection, name)
+
+
+def _current(connection: Connection, name: str):
+    row = register.find(connection, name)
     if row is None:
         raise no_world(name)
     return row
