@@ -3,23 +3,23 @@
 from calendar import monthrange
 from datetime import date
 
-from sqlalchemy import func, select
-from sqlalchemy.orm import Session
+from sqlalchemy import Connection, bindparam, func, select
 
 from sandbox.modules.ledger.drafts import Draft, Side, digest
 from sandbox.modules.ledger.models import Entry
 
 GENESIS = "0" * 64
+_LAST = select(Entry.id, Entry.hash).order_by(Entry.id.desc()).limit(1)
+_COUNT_OF_MONTH = select(func.count()).where(Entry.entry_date.between(bindparam("first"), bindparam("last")))
 
 
 class Chain:
     """Hands out places one after the other. A world has one writer at a time, so nobody can take one in between."""
 
-    def __init__(self, session: Session):
-        self._session = session
-        self._numbers: dict[str, int] = {}
-        last = session.execute(select(Entry.id, Entry.hash).order_by(Entry.id.desc()).limit(1)).first()
-        self._last_id, self._last_hash = last or (0, GENESIS)
+    def __init__(self, connection: Connection):
+        self._connection = connection
+        self._numbers: dict[tuple[int, int], int] = {}
+        self._last_id, self._last_hash = connection.execute(_LAST).first() or (0, GENESIS)
 
     def append(self, draft: Draft, sides: list[Side]) -> dict:
         """The row of the entry, still a draft."""
@@ -31,13 +31,10 @@ class Chain:
                 "hash": self._last_hash, "is_posted": False}
 
     def _next_number(self, on: date) -> str:
-        month = f"{on:%Y%m}"
+        month = on.year, on.month
         if month not in self._numbers:
-            self._numbers[month] = _entries_of_month(self._session, on)
+            last_day = on.replace(day=monthrange(*month)[1])
+            self._numbers[month] = self._connection.scalar(
+                _COUNT_OF_MONTH, {"first": on.replace(day=1), "last": last_day})
         self._numbers[month] += 1
-        return f"JU/{month}/{self._numbers[month]:05d}"
-
-
-def _entries_of_month(session: Session, on: date) -> int:
-    last_day = on.replace(day=monthrange(on.year, on.month)[1])
-    return session.scalar(select(func.count()).where(Entry.entry_date.between(on.replace(day=1), last_day)))
+        return f"JU/{on.year:04}{on.month:02}/{self._numbers[month]:05}"

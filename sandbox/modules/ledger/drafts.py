@@ -10,6 +10,7 @@ from typing import NamedTuple
 from sandbox.errors import RuleBroken
 from sandbox.rupiah import show
 
+_canonical = json.JSONEncoder(separators=(",", ":")).encode  # json.dumps would make a new encoder each time
 Lines = Mapping[str | tuple[str, int], int]
 
 
@@ -32,9 +33,11 @@ class Side(NamedTuple):
 
 
 class ChartLine(NamedTuple):
+    code: str
     id: int
     name: str
     has_members: bool
+    balance: int  # debit positive, before the posting
 
 
 def sides_of(draft: Draft, chart: Mapping[str, ChartLine]) -> list[Side]:
@@ -51,7 +54,7 @@ def digest(previous_hash: str, number: str, draft: Draft, sides: list[Side]) -> 
     """The link of the hash chain: nothing in the entry, nor its place in the chain, can change unnoticed."""
     content = [previous_hash, number, draft.on.isoformat(), draft.memo, draft.key, draft.case_id, draft.reverses_id,
                sorted(sides)]
-    return hashlib.sha256(json.dumps(content, separators=(",", ":")).encode()).hexdigest()
+    return hashlib.sha256(_canonical(content).encode()).hexdigest()
 
 
 def _check_side(side: Side, chart: Mapping[str, ChartLine]) -> None:

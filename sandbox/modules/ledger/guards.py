@@ -101,45 +101,52 @@ WHOLE_RUPIAH = Guard(
 MOVED = """(SELECT sum(amount) FROM line WHERE entry_id = NEW.entry_id AND +account_id = NEW.account_id
             AND (NEW.member_id = 0 OR +member_id = NEW.member_id))"""
 IN_DRAFT = "(SELECT is_posted FROM entry WHERE id = NEW.entry_id) IS 0"
+# The insert half of an upsert comes by here too; what it may do to a balance that is there, the update half decides.
+KNOWN = "EXISTS (SELECT 1 FROM balance WHERE account_id = NEW.account_id AND member_id = NEW.member_id)"
 BY_POSTING_ONLY = "balance: saldo hanya berubah karena jurnal dibukukan"
 
 FOLLOWS_ENTRIES = Guard(
     name="balance_follows_entries", table="balance", moment="BEFORE INSERT OR UPDATE OR DELETE",
     sqlite=(
         f"""CREATE TRIGGER balance_follows_entries_insert BEFORE INSERT ON balance
-        WHEN NOT ({IN_DRAFT} AND NEW.amount IS {MOVED}) BEGIN {_refuse(BY_POSTING_ONLY)} END""",
+        WHEN NOT ({IN_DRAFT} AND ({KNOWN} OR NEW.amount IS {MOVED})) BEGIN {_refuse(BY_POSTING_ONLY)} END""",
         f"""CREATE TRIGGER balance_follows_entries_update BEFORE UPDATE ON balance
         WHEN NOT ({IN_DRAFT} AND NEW.entry_id <> OLD.entry_id AND NEW.amount - OLD.amount IS {MOVED}
                   AND NEW.account_id = OLD.account_id AND NEW.member_id = OLD.member_id)
         BEGIN {_refuse(BY_POSTING_ONLY)} END""",
         f"""CREATE TRIGGER balance_follows_entries_delete BEFORE DELETE ON balance
         BEGIN {_refuse(BY_POSTING_ONLY)} END"""),
-    postgresql=f"""DECLARE moved bigint; before bigint := 0;
+    postgresql=f"""DECLARE change bigint; moved bigint;
         BEGIN
         IF TG_OP = 'DELETE' THEN RAISE EXCEPTION '{BY_POSTING_ONLY}'; END IF;
+        change := NEW.amount;
         IF TG_OP = 'UPDATE' THEN
-            before := OLD.amount;
+            change := NEW.amount - OLD.amount;
             IF (NEW.account_id, NEW.member_id) <> (OLD.account_id, OLD.member_id) OR NEW.entry_id = OLD.entry_id
             THEN RAISE EXCEPTION '{BY_POSTING_ONLY}'; END IF;
         END IF;
         SELECT sum(amount) INTO moved FROM line WHERE entry_id = NEW.entry_id AND account_id = NEW.account_id
             AND (NEW.member_id = 0 OR member_id = NEW.member_id);
-        IF NEW.amount - before IS DISTINCT FROM moved
+        IF change IS DISTINCT FROM moved
            OR (SELECT is_posted FROM entry WHERE id = NEW.entry_id) IS DISTINCT FROM false
         THEN RAISE EXCEPTION '{BY_POSTING_ONLY}'; END IF;
         RETURN NEW; END""")
 
-CASH = "(SELECT code FROM account WHERE id = NEW.account_id) IN ('1101', '1102', '1103')"
+# AFTER the balances moved. Only an entry that pays cash out is looked at (line.amount < 0).
+OVERDRAWN = """EXISTS (SELECT 1 FROM line CROSS JOIN balance CROSS JOIN account
+            WHERE line.entry_id = NEW.id AND line.amount < 0
+              AND balance.account_id = line.account_id AND balance.member_id = 0 AND balance.amount < 0
+              AND account.id = line.account_id AND account.code IN ('1101', '1102', '1103'))"""
+NO_NEGATIVE_CASH = "entry: kas tidak boleh kurang dari nol"
 
-# AFTER, because an upsert shows its BEFORE INSERT guards only the change, not the new balance.
-CASH_NEVER_NEGATIVE = Guard(
-    name="balance_cash_never_negative", table="balance", moment="AFTER INSERT OR UPDATE",
-    sqlite=tuple(f"""CREATE TRIGGER balance_cash_never_negative_{verb.lower()} AFTER {verb} ON balance
-        WHEN NEW.amount < 0 AND {CASH} BEGIN {_refuse("balance: kas tidak boleh kurang dari nol")} END"""
-                 for verb in ("INSERT", "UPDATE")),
+KEEPS_CASH = Guard(
+    name="entry_keeps_cash", table="entry", moment="AFTER UPDATE",
+    sqlite=(f"""CREATE TRIGGER entry_keeps_cash AFTER UPDATE ON entry WHEN {POSTING}
+        BEGIN {_refuse(NO_NEGATIVE_CASH, f"WHERE {OVERDRAWN}")} END""",),
     postgresql=f"""BEGIN
-        IF NEW.amount < 0 AND {CASH} THEN RAISE EXCEPTION 'balance: kas tidak boleh kurang dari nol'; END IF;
+        IF NEW.is_posted AND NOT OLD.is_posted AND {OVERDRAWN}
+        THEN RAISE EXCEPTION '{NO_NEGATIVE_CASH}'; END IF;
         RETURN NEW; END""")
 
-GUARDS = (BEGINS_AS_DRAFT, POSTS_BALANCED, MOVES_BALANCES, POSTED_FOR_GOOD, ONLY_IN_DRAFT, WHOLE_RUPIAH,
-          FOLLOWS_ENTRIES, CASH_NEVER_NEGATIVE)
+GUARDS = (BEGINS_AS_DRAFT, POSTS_BALANCED, MOVES_BALANCES, KEEPS_CASH, POSTED_FOR_GOOD, ONLY_IN_DRAFT, WHOLE_RUPIAH,
+          FOLLOWS_ENTRIES)

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping
 from datetime import date
 
-from sqlalchemy import bindparam, insert, select, update
+from sqlalchemy import Connection, bindparam, func, insert, select, update
 from sqlalchemy.orm import Session
 
 from sandbox.errors import RuleBroken
@@ -14,6 +14,15 @@ from sandbox.modules.ledger.models import Account, Balance, Entry, Line
 from sandbox.rupiah import show
 
 KEYS_AT_ONCE = 1_000  # SQLite and PostgreSQL both limit the parameters of one statement
+
+# Built once: making a statement costs SQLAlchemy more than SQLite needs to answer it.
+_CHART = (select(Account.code, Account.id, Account.name, Account.has_members, func.coalesce(Balance.amount, 0))
+          .outerjoin(Balance, (Balance.account_id == Account.id) & (Balance.member_id == 0)))
+_POSTED_BEFORE = (select(Entry.key, Entry.id, Entry.previous_hash, Entry.number, Entry.hash)
+                  .where(Entry.key.in_(bindparam("keys", expanding=True))))
+_INSERT_DRAFT = insert(Entry.__table__)
+_INSERT_LINE = insert(Line.__table__)
+_POST = update(Entry.__table__).where(Entry.__table__.c.id == bindparam("entry")).values(is_posted=True)
 
 
 def post_entry(session: Session, *, on: date, memo: str, lines: Lines, key: str,
@@ -30,11 +39,11 @@ def post_entry(session: Session, *, on: date, memo: str, lines: Lines, key: str,
 def post_entries(session: Session, drafts: Iterable[Draft]) -> tuple[int, ...]:
     """Post many in the order given and return their ids; all or none."""
     session.flush()
-    drafts = tuple(drafts)
-    chart = _chart(session)
-    known = _posted_before(session, [draft.key for draft in drafts])
-    chain, cash = Chain(session), _cash(session, chart)
-    ids, entries, lines = [], [], []
+    connection, drafts = session.connection(), tuple(drafts)
+    chart = {row.code: ChartLine(*row) for row in connection.execute(_CHART)}
+    cash = {code: chart[code].balance for code in CASH_ACCOUNTS if code in chart}
+    known = _posted_before(connection, [draft.key for draft in drafts])
+    chain, entries, lines = Chain(connection), [], []
     for draft in drafts:
         sides = sides_of(draft, chart)
         if draft.key in known:
@@ -44,9 +53,8 @@ def post_entries(session: Session, drafts: Iterable[Draft]) -> tuple[int, ...]:
             known[draft.key] = chain.append(draft, sides)
             entries.append(known[draft.key])
             lines.extend(_line_rows(known[draft.key]["id"], chart, sides))
-        ids.append(known[draft.key]["id"])
-    _write(session, entries, lines)
-    return tuple(ids)
+    _write(connection, entries, lines)
+    return tuple(known[draft.key]["id"] for draft in drafts)
 
 
 def reverse_entry(session: Session, entry: Entry, *, on: date, memo: str, key: str,
@@ -64,16 +72,10 @@ def reverse_entry(session: Session, entry: Entry, *, on: date, memo: str, key: s
     return session.get(Entry, entry_id)
 
 
-def _chart(session: Session) -> dict[str, ChartLine]:
-    rows = session.execute(select(Account.code, Account.id, Account.name, Account.has_members))
-    return {code: ChartLine(*rest) for code, *rest in rows}
-
-
-def _posted_before(session: Session, keys: list[str]) -> dict[str, Mapping]:
-    columns = (Entry.key, Entry.id, Entry.previous_hash, Entry.number, Entry.hash)
+def _posted_before(connection: Connection, keys: list[str]) -> dict[str, Mapping]:
     found = {}
     for start in range(0, len(keys), KEYS_AT_ONCE):
-        rows = session.execute(select(*columns).where(Entry.key.in_(keys[start:start + KEYS_AT_ONCE])))
+        rows = connection.execute(_POSTED_BEFORE, {"keys": keys[start:start + KEYS_AT_ONCE]})
         found.update((row["key"], row) for row in rows.mappings())
     return found
 
@@ -83,13 +85,6 @@ def _check_same_content(first: Mapping, draft: Draft, sides: list[Side]) -> None
         raise RuleBroken("Kunci {key} sudah dipakai jurnal {number} dengan isi lain, jadi “{memo}” tidak dicatat.",
                          hint="Muat ulang halaman, lalu periksa jurnal {number}.",
                          key=draft.key, number=first["number"], memo=draft.memo)
-
-
-def _cash(session: Session, chart: Mapping[str, ChartLine]) -> dict[str, int]:
-    accounts = {chart[code].id: code for code in CASH_ACCOUNTS if code in chart}
-    rows = session.execute(select(Balance.account_id, Balance.amount)
-                           .where(Balance.account_id.in_(accounts), Balance.member_id == 0))
-    return dict.fromkeys(accounts.values(), 0) | {accounts[account]: amount for account, amount in rows}
 
 
 def _pay(cash: dict[str, int], chart: Mapping[str, ChartLine], sides: list[Side]) -> None:
@@ -110,13 +105,9 @@ def _line_rows(entry_id: int, chart: Mapping[str, ChartLine], sides: list[Side])
             for code, member_id, amount in sides]
 
 
-def _write(session: Session, entries: list[dict], lines: list[dict]) -> None:
+def _write(connection: Connection, entries: list[dict], lines: list[dict]) -> None:
     """Drafts first, then their lines; posting each in turn wakes the guards, which check it and move the balances."""
-    if not entries:
-        return
-    connection = session.connection()
-    connection.execute(insert(Entry.__table__), entries)
-    connection.execute(insert(Line.__table__), lines)
-    table = Entry.__table__
-    connection.execute(update(table).where(table.c.id == bindparam("entry")).values(is_posted=True),
-                       [{"entry": entry["id"]} for entry in entries])
+    if entries:
+        connection.execute(_INSERT_DRAFT, entries)
+        connection.execute(_INSERT_LINE, lines)
+        connection.execute(_POST, [{"entry": entry["id"]} for entry in entries])
