@@ -100,5 +100,5 @@ def _largest_to_come(session: Session, loan: Loan) -> int:
 
 
 def _related(session: Session, today: date) -> set[int]:
-    return {officer.member_id for role in RELATED_ROLES for officer in officers(session, role=role, on=today)
-            if officer.member_id}
+    return {officer.member_id for officer in officers(session, on=today)
+            if officer.role in RELATED_ROLES and officer.member_id}

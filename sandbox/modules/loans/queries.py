@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from sqlalchemy import BigInteger, Select, Subquery, cast, func, select
+from sqlalchemy import BigInteger, ScalarSelect, bindparam, cast, func, select
 from sqlalchemy.orm import Session
 
 from sandbox.errors import NotFound
@@ -59,8 +59,9 @@ def open_loans(session: Session, member_id: int | None = None) -> Sequence[Loan]
 
     A signed loan counts before its money is out, or two could be agreed at the same time.
     """
-    query = _not_fully_paid(_due_per_loan())
-    return session.scalars(query if member_id is None else query.where(Loan.member_id == member_id)).all()
+    if member_id is None:
+        return session.scalars(_OPEN).all()
+    return session.scalars(_OPEN_OF_MEMBER, {"member": member_id}).all()
 
 
 def disbursement(session: Session, loan: Loan) -> LoanDisbursement | None:
@@ -133,24 +134,25 @@ def arrears(session: Session, loan: Loan, today: date) -> Arrears:
 
 def loans_in_arrears(session: Session, today: date) -> tuple[tuple[Loan, Arrears], ...]:
     """Every loan that is behind, the longest first."""
-    behind = session.scalars(_not_fully_paid(_due_per_loan(before=today)).join(LoanDisbursement)).all()
+    behind = session.scalars(_BEHIND, {"today": today}).all()
     found = [(loan, arrears(session, loan, today)) for loan in behind]
     return tuple(sorted(found, key=lambda pair: -pair[1].days))
-
-
-def _not_fully_paid(due: Subquery) -> Select:
-    paid = (select(LoanPayment.loan_id, _total(LoanPayment.principal + LoanPayment.interest).label("amount"))
-            .group_by(LoanPayment.loan_id).subquery())
-    return (select(Loan).join(due, due.c.loan_id == Loan.id).outerjoin(paid, paid.c.loan_id == Loan.id)
-            .where(due.c.amount > func.coalesce(paid.c.amount, 0)).order_by(Loan.id))
-
-
-def _due_per_loan(before: date | None = None) -> Subquery:
-    query = (select(Installment.loan_id, _total(Installment.principal + Installment.interest).label("amount"))
-             .group_by(Installment.loan_id))
-    return (query if before is None else query.where(Installment.due_on < before)).subquery()
 
 
 def _total(column):
     # PostgreSQL adds bigints up to a numeric, which would come back as a Decimal.
     return cast(func.coalesce(func.sum(column), 0), BigInteger)
+
+
+def _of_this_loan(table: type, *conditions) -> ScalarSelect:
+    """Rupiah of the rows of `table` that belong to the loan of the statement around it."""
+    return (select(_total(table.principal + table.interest)).where(table.loan_id == Loan.id, *conditions)
+            .correlate(Loan).scalar_subquery())
+
+
+# Made once: building these costs more than running them, and a decision asks several times.
+_PAID = _of_this_loan(LoanPayment)
+_OPEN = select(Loan).where(_of_this_loan(Installment) > _PAID).order_by(Loan.id)
+_OPEN_OF_MEMBER = _OPEN.where(Loan.member_id == bindparam("member"))
+_BEHIND = (select(Loan).join(LoanDisbursement)
+           .where(_of_this_loan(Installment, Installment.due_on < bindparam("today")) > _PAID).order_by(Loan.id))

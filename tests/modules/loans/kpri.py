@@ -9,7 +9,7 @@ from sandbox.modules.ledger.operations import post_entry
 from sandbox.modules.loans.models import Loan, LoanApplication, LoanDisbursement, LoanPayment
 from sandbox.modules.loans.operations import disburse, open_application, pay_installment, sign_agreement
 from sandbox.modules.members.models import Agency, Member
-from sandbox.modules.savings.models import SavingsMovement
+from sandbox.modules.savings.operations import record_movement
 
 TODAY = date(2026, 1, 12)
 SARI, SLAMET, SIPET = 1, 2, 3
@@ -52,19 +52,13 @@ def make_member(number: int, member_no: str, full_name: str, nik: str, **changes
     return Member(id=number, member_no=member_no, full_name=full_name, nik=nik, **(usual | changes))
 
 
-def record_saving(session, member_id, *, product, amount, moved_on, entry_id) -> None:
-    session.add(SavingsMovement(member_id=member_id, product=product, amount=amount, moved_on=moved_on,
-                                entry_id=entry_id))
-    session.flush()
-
-
 def apply(session, *, member_id=SARI, case_id=1, **changes) -> LoanApplication:
     asked = {"product": "regular", "principal": 12_000_000, "term_months": 12, "purpose": "Biaya kuliah anak"} | changes
     return open_application(session, session.get(Member, member_id), case_id=case_id, today=TODAY, **asked)
 
 
 def pay_out(session, loan, *, key="case-1-disburse", **changes) -> LoanDisbursement:
-    return disburse(session, loan, today=TODAY, key=key, record_saving=record_saving,
+    return disburse(session, loan, today=TODAY, key=key, record_saving=record_movement,
                     **({"paid_from": "1102", "person": "A-0009"} | changes))
 
 

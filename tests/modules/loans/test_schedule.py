@@ -123,6 +123,13 @@ def test_true_cost_a_year_of_the_handbook(method, rate):
     assert effective_rate(12_000_000, [row.total for row in schedule(12_000_000, 12, 100, method)]) == rate
 
 
+def test_early_settlement_of_the_handbook():
+    flat, declining, annuity = (schedule(12_000_000, 12, 100, method) for method in ("flat", "declining", "annuity"))
+
+    assert [flat[5].balance + months * flat[6].interest for months in (1, 2, 6)] == [6_120_000, 6_240_000, 6_720_000]
+    assert (declining[5].balance, annuity[5].balance) == (6_000_000, 6_178_962)
+
+
 def test_flat_of_one_and_a_half_percent_is_above_the_legal_rate_when_read_as_effective():
     costs = [effective_rate(12_000_000, [row.total for row in schedule(12_000_000, term, 150, "flat")])
              for term in (12, 36)]
