@@ -1,0 +1,118 @@
+"""Fill a world with a fake cooperative; the same preset and number give the same bytes."""
+
+from collections.abc import Mapping
+from dataclasses import asdict
+from datetime import date
+from functools import partial
+
+from sqlalchemy import insert
+from sqlalchemy.orm import Session
+
+from sandbox.modules.cooperative.models import Cooperative
+from sandbox.modules.cooperative.operations import adopt_rules, appoint_officer
+from sandbox.modules.ledger.chart import create_chart
+from sandbox.modules.ledger.drafts import Draft
+from sandbox.modules.ledger.operations import post_entries
+from sandbox.modules.loans.models import Installment, Loan, LoanDisbursement, LoanPayment
+from sandbox.modules.members.models import Agency, Member, RegisterEntry
+from sandbox.modules.savings.models import PRODUCTS, SavingsMovement
+from sandbox.worlds.store import WorldStore
+from seed.history import tell
+from seed.lending import Lent
+from seed.presets import preset_named
+from seed.providers.contact import address
+from seed.story import Story, rules_versions
+
+BANK = "1102"
+PRODUCT_OF = {account: product for product, account in PRODUCTS.items()}
+
+
+def template_name(preset: str, number: int) -> str:
+    return f"{preset}-{number}"
+
+
+def ensure_template(store: WorldStore, preset: str, number: int) -> str:
+    """The name of the template, made now if the store does not have it yet."""
+    name = template_name(preset, number)
+    if not store.has_template(name):
+        store.make_template(name, partial(fill, preset=preset, number=number))
+    return name
+
+
+def fill(session: Session, *, preset: str, number: int) -> None:
+    """For WorldStore.make_template. Raises NotFound for an unknown preset."""
+    body = preset_named(preset)
+    story = tell(body, number)
+    _found(session, body)
+    _add_members(session, story)
+    _appoint(session, story)
+    create_chart(session)
+    drafts = story.journal.drafts()
+    entry_ids = dict(zip((draft.key for draft in drafts), post_entries(session, drafts), strict=True))
+    session.execute(insert(SavingsMovement.__table__), _movements(drafts, entry_ids))
+    _add_loans(session, story, entry_ids)
+    session.flush()
+
+
+def _found(session: Session, preset: Mapping) -> None:
+    told, region = preset["cooperative"], preset["region"]
+    ward, district, postcode, _ = region["wards"][0]
+    session.add(Cooperative(
+        id=1, name=told["name"], legal_entity_no=told["legal_entity_no"], coop_nik=told["coop_nik"],
+        address=address(told["street"], ward, district, region["city"], postcode), region_code=told["region_code"],
+        supervising_office=told["supervising_office"], today=date.fromisoformat(preset["today"])))
+    session.flush()
+    for version, body in zip(preset["rules"], rules_versions(preset), strict=True):
+        adopt_rules(session, body, effective_from=date.fromisoformat(version["effective_from"]),
+                    adopted_by=version["adopted_by"])
+
+
+def _add_members(session: Session, story: Story) -> None:
+    session.execute(insert(Agency.__table__), [asdict(agency) for agency in story.agencies])
+    session.execute(insert(Member.__table__), [asdict(person) for person in story.people])
+    secretary = next(officer["person"] for officer in story.preset["officers"] if officer["role"] == "secretary")
+    in_order = sorted(story.people, key=lambda person: (person.joined_on, person.id))
+    session.execute(insert(RegisterEntry.__table__), [
+        {"member_id": person.id, "registered_on": person.joined_on, "registered_by": secretary,
+         "decision_no": f"KEP-{row:04d}/PENGURUS/{person.joined_on.year}"}
+        for row, person in enumerate(in_order, start=1)])
+
+
+def _appoint(session: Session, story: Story) -> None:
+    by_number = {person.member_no: person for person in story.people}
+    for officer in story.preset["officers"]:
+        member = by_number.get(officer["person"])
+        appoint_officer(session, officer["person"], name=member.full_name if member else officer["name"],
+                        role=officer["role"], since=date.fromisoformat(officer["since"]),
+                        member_id=member.id if member else None)
+
+
+def _movements(drafts: list[Draft], entry_ids: Mapping[str, int]) -> list[dict]:
+    """Whatever an entry says about a member's savings, said in the books of savings."""
+    return [{"member_id": place[1], "product": PRODUCT_OF[place[0]], "amount": -amount, "moved_on": draft.on,
+             "entry_id": entry_ids[draft.key]}
+            for draft in drafts for place, amount in draft.lines.items()
+            if type(place) is tuple and place[0] in PRODUCT_OF]
+
+
+def _add_loans(session: Session, story: Story, entry_ids: Mapping[str, int]) -> None:
+    loans = story.lending.loans
+    session.execute(insert(Loan.__table__), [
+        {"id": loan.id, "loan_no": loan.loan_no, "member_id": loan.member_id, "product": loan.product,
+         "method": loan.method, "rate_bp": loan.rate_bp, "principal": loan.principal,
+         "term_months": loan.term_months, "agreed_on": loan.agreed_on} for loan in loans])
+    session.execute(insert(Installment.__table__), [
+        {"loan_id": loan.id, "number": row.number, "due_on": loan.due_on(row), "principal": row.principal,
+         "interest": row.interest} for loan in loans for row in loan.rows])
+    session.execute(insert(LoanDisbursement.__table__), [_disbursement(loan, entry_ids) for loan in loans])
+    session.execute(insert(LoanPayment.__table__), [
+        {"loan_id": paid.loan_id, "paid_on": paid.on, "principal": paid.principal, "interest": paid.interest,
+         "entry_id": entry_ids[paid.key]} for paid in story.journal.payments])
+
+
+def _disbursement(loan: Lent, entry_ids: Mapping[str, int]) -> dict:
+    """For a loan older than the books the entry is the opening one."""
+    fees = loan.fees
+    return {"loan_id": loan.id, "disbursed_on": loan.agreed_on, "paid_from": BANK,
+            "origination_fee": fees.origination, "loan_linked_savings": fees.loan_linked_savings,
+            "risk_fund": fees.risk_fund, "net_amount": loan.principal - fees.total, "entry_id": entry_ids[loan.key]}

@@ -1,0 +1,74 @@
+"""The shop: sales for cash and on credit with their cost, goods bought on account, takings brought to the bank."""
+
+from collections import defaultdict
+from datetime import date, timedelta
+from random import Random
+
+from sandbox.rupiah import share
+from seed.calendar import office_day, shop_days
+from seed.draws import pick
+from seed.people import Person
+from seed.story import Story
+
+SATURDAY = 5
+CHANGE_KEPT = 500_000  # in the till over Sunday
+
+
+def keep_shop(story: Story, month: date) -> None:
+    random = story.random(f"shop/{month}")
+    _pay_suppliers(story, month)
+    sold = 0
+    for day in shop_days(month):
+        sold += _sell_for_cash(story, random, day)
+        if day.weekday() == SATURDAY:
+            sold += _sell_on_credit(story, random, day)
+            _bring_to_bank(story, day)
+    _buy_goods(story, month, share(sold, story.preset["shop"]["cost_bp"]))
+
+
+def _pay_suppliers(story: Story, month: date) -> None:
+    owed = -story.journal.balance("2201")
+    story.journal.post(office_day(month, 6), "Bayar utang usaha", f"utang-usaha-{month:%Y%m}",
+                       {"2201": owed, "1102": -owed})
+
+
+def _sell_for_cash(story: Story, random: Random, day: date) -> int:
+    terms = story.preset["shop"]
+    low, high = terms["cash_sales_a_day"]
+    sold = random.randint(low // 500, high // 500) * 500
+    others = share(sold, random.randint(0, 2 * terms["non_member_share_bp"])) // 500 * 500
+    cost = share(sold, terms["cost_bp"])
+    story.journal.post(day, "Penjualan tunai toko", f"toko-{day:%Y%m%d}", {
+        "1103": sold, "4201": others - sold, "4202": -others, "5201": cost, "1301": -cost})
+    return sold
+
+
+def _sell_on_credit(story: Story, random: Random, day: date) -> int:
+    """The week's purchases that will be deducted from pay."""
+    lines = defaultdict(int)
+    for person in random.sample(_credit_buyers(story, day), story.preset["shop"]["credit_buyers_a_week"]):
+        lines["1202", person.id] += pick(random, story.preset["shop"]["credit_amounts"])
+    sold = sum(lines.values())
+    cost = share(sold, story.preset["shop"]["cost_bp"])
+    story.journal.post(day, "Penjualan kredit toko, potong gaji", f"toko-kredit-{day:%Y%m%d}",
+                       dict(lines) | {"4201": -sold, "5201": cost, "1301": -cost})
+    return sold
+
+
+def _credit_buyers(story: Story, day: date) -> list[Person]:
+    """Nobody who is about to leave, so that no debt stays behind."""
+    return [person for person in story.members_on(day) if person.is_member_on(day + timedelta(days=75))
+            and "loan" not in story.cast.get(person.id, {})]
+
+
+def _bring_to_bank(story: Story, day: date) -> None:
+    takings = max(story.journal.balance("1103") - CHANGE_KEPT, 0)
+    story.journal.post(day, "Setor kas toko ke bank", f"setor-toko-{day:%Y%m%d}", {"1102": takings, "1103": -takings})
+
+
+def _buy_goods(story: Story, month: date, cost: int) -> None:
+    """As much as was sold comes in again, in two deliveries, to be paid next month."""
+    first = cost * 6 // 10 // 1_000 * 1_000
+    for number, (day, amount) in enumerate([(7, first), (19, cost - first)], start=1):
+        story.journal.post(office_day(month, day), "Pembelian barang toko", f"beli-{month:%Y%m}-{number}",
+                           {"1301": amount, "2201": -amount})
