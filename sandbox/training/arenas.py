@@ -5,6 +5,7 @@ from datetime import datetime
 
 from sqlalchemy.orm import Session
 
+from sandbox.training.classes import arenas_of
 from sandbox.training.models import Arena, TrainingClass
 from sandbox.training.notices import notify
 from sandbox.training.progress import review_progress, start_progress
@@ -47,7 +48,7 @@ def undo_reset(session: Session, store: WorldStore, arena: Arena, *, now: dateti
 def reset_class(session: Session, store: WorldStore, training_class: TrainingClass, *,
                 now: datetime) -> tuple[Arena, ...]:
     """Every arena of the class starts afresh."""
-    return tuple(reset_arena(session, store, arena, now=now) for arena in training_class.arenas)
+    return tuple(reset_arena(session, store, arena, now=now) for arena in arenas_of(session, training_class))
 
 
 def _new_world_name(training_class: TrainingClass) -> str:

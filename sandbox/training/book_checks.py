@@ -52,7 +52,7 @@ def entry_posted(world: Session, *, lines: Mapping[str, int]) -> Verdict:
         return NOT_YET
     if dict(lines) in posted.values():
         return PASSED
-    return wrong(expected=_show_lines(lines), actual=_show_lines(posted[max(posted)]))
+    return wrong(expected=_show_lines(world, lines), actual=_show_lines(world, posted[max(posted)]))
 
 
 def balance_is(world: Session, *, account: str, amount: int, member: str | None = None) -> Verdict:
@@ -102,6 +102,6 @@ def _lines_of_cases(world: Session) -> dict[int, dict[str, int]]:
     return {entry_id: dict(lines) for entry_id, lines in posted.items()}
 
 
-def _show_lines(lines: Mapping[str, int]) -> str:
-    return "; ".join(f"{code} {'debit' if amount > 0 else 'kredit'} {show(abs(amount))}"
+def _show_lines(world: Session, lines: Mapping[str, int]) -> str:
+    return ", ".join(f"{_account(world, code)} {'debit' if amount > 0 else 'kredit'} {show(abs(amount))}"
                      for code, amount in sorted(lines.items()))

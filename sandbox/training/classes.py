@@ -7,7 +7,7 @@ from sqlalchemy.orm import Session
 
 from sandbox.errors import InvalidValues, NotFound
 from sandbox.training.codes import new_class_code, read_class_code
-from sandbox.training.models import Trainer, TrainingClass
+from sandbox.training.models import Arena, Trainer, TrainingClass
 from sandbox.training.scenarios import scenario
 from sandbox.worlds.store import WorldStore
 
@@ -53,6 +53,10 @@ def classes_of(session: Session, trainer: Trainer) -> tuple[TrainingClass, ...]:
     """The newest first."""
     return tuple(session.scalars(select(TrainingClass).where(TrainingClass.trainer_id == trainer.id)
                                  .order_by(TrainingClass.id.desc())))
+
+
+def arenas_of(session: Session, training_class: TrainingClass) -> tuple[Arena, ...]:
+    return tuple(session.scalars(select(Arena).where(Arena.class_id == training_class.id).order_by(Arena.id)))
 
 
 def _unused_code(session: Session) -> str:

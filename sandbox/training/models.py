@@ -32,8 +32,6 @@ class TrainingClass(db.Model):
     closed_at: Mapped[datetime | None]
 
     trainer: Mapped[Trainer] = relationship()
-    seats: Mapped[list["Seat"]] = relationship(order_by="Seat.id", viewonly=True)
-    arenas: Mapped[list["Arena"]] = relationship(order_by="Arena.id", viewonly=True)
 
 
 class Arena(db.Model):

@@ -5,6 +5,7 @@ from datetime import datetime
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from sandbox.training.classes import arenas_of
 from sandbox.training.models import Arena, Notice, Seat, TrainingClass
 
 
@@ -18,7 +19,7 @@ def notify(session: Session, arena: Arena, *, kind: str, text: str, now: datetim
 def announce(session: Session, training_class: TrainingClass, *, text: str, now: datetime) -> tuple[Notice, ...]:
     """The trainer's message to everybody in the class."""
     return tuple(notify(session, arena, kind="message", text=text.strip(), now=now)
-                 for arena in training_class.arenas)
+                 for arena in arenas_of(session, training_class))
 
 
 def unseen_notices(session: Session, seat: Seat) -> tuple[Notice, ...]:

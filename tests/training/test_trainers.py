@@ -1,0 +1,44 @@
+"""Accounts of trainers and their passwords."""
+
+import pytest
+from argon2 import PasswordHasher
+
+from sandbox.errors import Forbidden, InvalidValues
+from sandbox.training.trainers import check_password, create_trainer, has_trainers
+
+
+def test_a_trainer_signs_in_with_his_password(hall, trainer):
+    assert check_password(hall, login=" Ratna ", password="rahasia-kelas") is trainer
+    assert trainer.password_hash.startswith("$argon2id$")
+
+
+@pytest.mark.parametrize("login, password", [("ratna", "rahasia-kelaS"), ("rina", "rahasia-kelas"), ("", "")])
+def test_a_wrong_password_and_an_unknown_login_sound_the_same(hall, trainer, login, password):
+    with pytest.raises(Forbidden) as refusal:
+        check_password(hall, login=login, password=password)
+
+    assert str(refusal.value) == "Nama masuk atau kata sandi belum cocok."
+
+
+def test_an_account_that_lacks_something_is_refused_field_by_field(hall, trainer):
+    with pytest.raises(InvalidValues) as refusal:
+        create_trainer(hall, name=" ", login="Ratna", password="pendek")
+
+    assert refusal.value.fields == {
+        "name": "Tulis nama Anda.", "login": "Nama masuk “ratna” sudah dipakai. Pilih nama lain.",
+        "password": "Kata sandi paling sedikit 8 huruf atau angka."}
+
+
+def test_a_password_kept_the_old_way_is_hashed_again_when_used(hall, trainer):
+    trainer.password_hash = weak = PasswordHasher(time_cost=1, memory_cost=8_192).hash("rahasia-kelas")
+
+    check_password(hall, login="ratna", password="rahasia-kelas")
+
+    assert trainer.password_hash != weak
+    assert check_password(hall, login="ratna", password="rahasia-kelas") is trainer
+
+
+def test_the_first_start_is_told_by_having_no_trainer(hall):
+    assert not has_trainers(hall)
+    create_trainer(hall, name="Bu Ratna", login="ratna", password="rahasia-kelas")
+    assert has_trainers(hall)
