@@ -16,6 +16,7 @@ from sandbox.modules.loans.models import Installment, Loan, LoanApplication, Loa
 from sandbox.modules.loans.products import Product, product_named
 from sandbox.modules.loans.schedule import due_date
 from sandbox.modules.members.models import Member
+from sandbox.modules.members.queries import label
 from sandbox.rupiah import show
 
 MONEY = {"1101": "Kas", "1102": "Bank"}
@@ -75,7 +76,7 @@ def disburse(session: Session, loan: Loan, *, paid_from: str, today: date, perso
     fees = product_named(rules(session), loan.product).fees(loan.principal)
     net = loan.principal - fees.total
     _check_money(session, loan, paid_from, net)
-    entry = post_entry(session, on=today, memo=f"Pencairan pinjaman {loan.loan_no}", key=key, case_id=case_id, lines={
+    entry = post_entry(session, on=today, memo=_memo(session, "Pencairan", loan), key=key, case_id=case_id, lines={
         ("1201", loan.member_id): loan.principal,
         paid_from: -net,
         "4102": -fees.origination,
@@ -107,7 +108,7 @@ def pay_installment(session: Session, loan: Loan, *, amount: int, paid_to: str, 
     _check_account(paid_to)
     _check_own_file(session, loan, person, "menerima angsuran")
     principal, interest = _split(session, loan, amount)
-    entry = post_entry(session, on=today, memo=f"Angsuran pinjaman {loan.loan_no}", key=key, case_id=case_id, lines={
+    entry = post_entry(session, on=today, memo=_memo(session, "Angsuran", loan), key=key, case_id=case_id, lines={
         paid_to: amount, ("1201", loan.member_id): -principal, "4101": -interest})
     payment = LoanPayment(loan_id=loan.id, paid_on=today, principal=principal, interest=interest, entry_id=entry.id)
     session.add(payment)
@@ -171,6 +172,10 @@ def _check_account(code: str) -> None:
     if code not in MONEY:
         raise RuleBroken("Akun {code} bukan tempat uang untuk pinjaman.", hint="Pilih 1101 Kas atau 1102 Bank.",
                          code=code)
+
+
+def _memo(session: Session, what: str, loan: Loan) -> str:
+    return f"{what} pinjaman {loan.loan_no}, {label(session.get(Member, loan.member_id))}"
 
 
 def _split(session: Session, loan: Loan, amount: int) -> tuple[int, int]:

@@ -10,6 +10,8 @@ from sandbox.modules.ledger.queries import member_balances
 from sandbox.modules.loans.models import Installment, Loan, LoanDisbursement, LoanPayment
 from sandbox.modules.loans.queries import outstanding_by_member
 from sandbox.modules.loans.schedule import Rounding, schedule
+from sandbox.modules.members.models import Member
+from sandbox.modules.members.queries import label
 from sandbox.rupiah import show
 
 
@@ -45,7 +47,7 @@ def _rows_by_loan(session: Session, table: type, order) -> dict[int, list[tuple[
 
 def _against_journal(session: Session) -> list[str]:
     owed, booked = outstanding_by_member(session), member_balances(session, "1201")
-    return [f"Anggota nomor {member_id}: sisa pokok pinjaman {show(owed.get(member_id, 0))}, "
+    return [f"{label(session.get(Member, member_id))}: sisa pokok pinjaman {show(owed.get(member_id, 0))}, "
             f"di akun 1201 {show(booked.get(member_id, 0))}."
             for member_id in sorted(owed | booked) if owed.get(member_id, 0) != booked.get(member_id, 0)]
 

@@ -119,6 +119,7 @@ def test_disbursement_of_the_handbook(session):
 
     assert (paid.disbursed_on, paid.paid_from, paid.origination_fee, paid.loan_linked_savings, paid.risk_fund,
             paid.net_amount) == (TODAY, "1102", 120_000, 120_000, 120_000, 11_640_000)
+    assert session.get(Entry, paid.entry_id).memo == "Pencairan pinjaman PJ-2026-0001, Sari Wulandari (A-0042)"
     assert lines_of(session, paid.entry_id) == {
         ("1201", SARI): 12_000_000, ("1102", None): -11_640_000, ("4102", None): -120_000,
         ("2103", SARI): -120_000, ("2202", None): -120_000}

@@ -33,8 +33,8 @@ def test_loans_written_by_operations_are_whole(session, loan):
 def test_a_receivable_no_loan_explains_is_found(session, loan):
     post_entry(session, on=TODAY, memo="Salah akun", key="wrong", lines={("1201", SARI): 75_000, "1102": -75_000})
 
-    assert faults(session) == {"loans_equal_journal": "Anggota nomor 1: sisa pokok pinjaman Rp10.740.000, "
-                                                      "di akun 1201 Rp10.815.000."}
+    assert faults(session) == {"loans_equal_journal": "Sari Wulandari (A-0042): sisa pokok pinjaman "
+                                                      "Rp10.740.000, di akun 1201 Rp10.815.000."}
 
 
 def test_a_schedule_of_another_method_is_found(session, loan):
