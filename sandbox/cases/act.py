@@ -4,14 +4,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import bindparam, select
 from sqlalchemy.orm import Session
 
-from sandbox.cases import log
+from sandbox.cases import log, rows
 from sandbox.cases.actor import Actor
-from sandbox.cases.carry import Journey, occasion, situation, world_today
+from sandbox.cases.carry import Journey, occasion, situation
 from sandbox.cases.definitions import kept
-from sandbox.cases.models import Case, CaseDefinition
 from sandbox.cases.start import keep_progress
 from sandbox.engine.advance import advance
 from sandbox.engine.progress import Move, Progress
@@ -35,24 +33,20 @@ def take_action(session: Session, case_id: int, *, step: str, action: str, value
         return Taken(repeated.case_id, repeated.action_id, repeated=True)
     row = _case(session, case_id)
     workflow = kept(session, row.definition_id, row.digest)
-    progress, today = Progress.from_json(row.progress), world_today(session)
+    progress = Progress.from_json(row.progress)
     move = Move(step, action, values or {}, by.person, by.role, reason)
     key = f"case-{case_id}/{step}/{progress.visits.get(step, 0)}/{row.version}"
-    journey = Journey(workflow, occasion(session, case_id, row.member_id, by, today, key, progress.answers),
-                      situation(session, workflow, row.member_id, today))
+    journey = Journey(workflow, occasion(session, case_id, row.member_id, by, row.today, key, progress.answers),
+                      situation(session, workflow, row.member_no, row.today))
     journey.follow(advance(workflow, progress, move, journey.situation))
     keep_progress(session, case_id, journey)
-    action_id = log.append(session, token=token, kind="step", by=by, today=today, case_id=case_id, step=step,
+    action_id = log.append(session, token=token, kind="step", by=by, today=row.today, case_id=case_id, step=step,
                            action=action, trace=journey.trace, data={"values": dict(move.values), "reason": reason})
     return Taken(case_id, action_id, repeated=False)
 
 
 def _case(session: Session, case_id: int):
-    row = session.connection().execute(_FIND, {"case_id": case_id}).first()
+    row = rows.FIND_CASE.first(session, case_id=case_id)
     if row is None:
         raise NotFound("Tidak ada berkas nomor {number} di koperasi ini.", number=case_id)
     return row
-
-
-_FIND = (select(Case.definition_id, Case.member_id, Case.progress, Case.version, CaseDefinition.digest)
-         .join(CaseDefinition, CaseDefinition.id == Case.definition_id).where(Case.id == bindparam("case_id")))

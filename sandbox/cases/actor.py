@@ -2,11 +2,10 @@
 
 from dataclasses import dataclass
 
-from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from sandbox.cases import rows
 from sandbox.errors import NotFound
-from sandbox.modules.cooperative.models import Officer
 
 
 @dataclass(frozen=True)
@@ -26,9 +25,7 @@ CALENDAR = Actor(person="", name="Kalender", role="calendar")
 
 def actors(session: Session) -> tuple[Actor, ...]:
     """Everybody who holds an office today, in the order the offices were filled."""
-    rows = session.execute(select(Officer.person, Officer.name, Officer.role)
-                           .where(Officer.until.is_(None)).order_by(Officer.id))
-    return tuple(Actor(*row) for row in rows)
+    return tuple(Actor(*row) for row in rows.OFFICERS.all(session))
 
 
 def actor_named(session: Session, key: str) -> Actor:

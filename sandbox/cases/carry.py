@@ -15,7 +15,6 @@ from sandbox.engine.definition import Vote, Workflow
 from sandbox.engine.progress import Outcome, Progress, Situation
 from sandbox.modules.contract import Occasion
 from sandbox.modules.cooperative.models import Cooperative
-from sandbox.modules.members.models import Member
 
 
 @dataclass
@@ -55,9 +54,8 @@ class Journey:
         self.progress = absorb(self.progress, given)
 
 
-def situation(session: Session, workflow: Workflow, member_id: int | None, today: date) -> Situation:
-    """Who holds which office and whom the case is about; facts are gathered only when a condition needs them."""
-    applicant = member_id and session.scalar(select(Member.member_no).where(Member.id == member_id))
+def situation(session: Session, workflow: Workflow, applicant: str | None, today: date) -> Situation:
+    """Who holds which office and whom the case is about (a member number); facts wait until a condition asks."""
     holders = _holders(session) if any(isinstance(step, Vote) for step in workflow) else {}
     return Situation(holders=holders, applicant=applicant, today=today)
 

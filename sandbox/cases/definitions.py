@@ -5,6 +5,7 @@ from functools import lru_cache
 from sqlalchemy import insert, select
 from sqlalchemy.orm import Session
 
+from sandbox.cases import rows
 from sandbox.cases.library import texts
 from sandbox.cases.models import CaseDefinition
 from sandbox.cases.offer import catalog
@@ -18,9 +19,9 @@ _parsed: dict[str, Workflow] = {}
 def keep(session: Session, workflow: Workflow) -> int:
     """The id under which this world keeps the definition; the same content is kept once."""
     _parsed.setdefault(workflow.digest, workflow)
-    kept = session.scalar(select(CaseDefinition.id).where(CaseDefinition.digest == workflow.digest))
-    if kept:
-        return kept
+    found = rows.FIND_DEFINITION.first(session, digest=workflow.digest)
+    if found:
+        return found.id
     return session.execute(insert(CaseDefinition).values(
         workflow=workflow.id, version=workflow.version, digest=workflow.digest, body=dict(workflow.source),
     )).inserted_primary_key[0]

@@ -54,7 +54,7 @@ def startable(actor: Actor, language: str = "id") -> tuple[Workflow, ...]:
 def _open_tasks(session: Session, whose) -> list[Row]:
     return session.execute(
         select(Task.case_id, Task.step, Task.role, Task.opened_on, Case.number, Case.definition_id, Case.member_id,
-               Case.progress, CaseDefinition.digest, Member.full_name)
+               Case.progress, CaseDefinition.digest, Member.full_name, Member.member_no)
         .join(Case, Case.id == Task.case_id).join(CaseDefinition, CaseDefinition.id == Case.definition_id)
         .join(Member, Member.id == Case.member_id, isouter=True)
         .where(Task.closed_on.is_(None), whose).order_by(Task.id)).all()
@@ -63,7 +63,7 @@ def _open_tasks(session: Session, whose) -> list[Row]:
 def _waiting(session: Session, row: Row, actor: Actor, today: date, language: str) -> Waiting:
     workflow = kept(session, row.definition_id, row.digest)
     refusal = may_act(workflow, Progress.from_json(row.progress), row.step, actor.person, actor.role,
-                      situation(session, workflow, row.member_id, today))
+                      situation(session, workflow, row.member_no, today))
     return _described(session, row, today, refusal, language)
 
 

@@ -5,11 +5,10 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from typing import Any
 
-from sqlalchemy import bindparam, insert, select
 from sqlalchemy.orm import Session
 
+from sandbox.cases import rows
 from sandbox.cases.actor import Actor
-from sandbox.cases.models import Action
 from sandbox.errors import NotAllowed
 
 
@@ -23,20 +22,15 @@ class Earlier:
 
 def append(session: Session, *, token: str, kind: str, by: Actor, today: date, data: Mapping[str, Any],
            case_id: int | None = None, step: str = "", action: str = "", trace: list | None = None) -> int:
-    return session.connection().execute(_ADD, {
-        "token": token, "kind": kind, "case_id": case_id, "step": step, "action": action,
-        "person": by.person, "person_name": by.name, "role": by.role, "world_date": today,
-        "at": datetime.now(UTC).isoformat(timespec="milliseconds"), "data": dict(data), "trace": trace or [],
-    }).inserted_primary_key[0]
+    return rows.ADD_ACTION.first(
+        session, token=token, kind=kind, case_id=case_id, step=step, action=action, person=by.person,
+        person_name=by.name, role=by.role, world_date=today, data=dict(data), trace=trace or [],
+        at=datetime.now(UTC).isoformat(timespec="milliseconds")).id
 
 
 def earlier(session: Session, token: str) -> Earlier | None:
     """Raises NotAllowed for a token no page of ours could have made."""
     if not 8 <= len(token) <= 64:
         raise NotAllowed("Halaman ini tidak lengkap.", hint="Muat ulang halaman, lalu kirim lagi.")
-    row = session.connection().execute(_FIND, {"token": token}).first()
+    row = rows.FIND_ACTION.first(session, token=token)
     return Earlier(*row) if row else None
-
-
-_ADD = insert(Action)
-_FIND = select(Action.id, Action.case_id).where(Action.token == bindparam("token"))

@@ -29,6 +29,7 @@ class CaseView:
     number: str
     workflow: Workflow
     member_id: int | None
+    member_no: str | None
     subject: str
     started_on: date
     progress: Progress
@@ -93,7 +94,7 @@ def step_view(session: Session, view: CaseView, step_id: str, by: Actor) -> Step
     """Raises NotFound for a step the workflow does not have."""
     step, today = view.workflow.step(step_id), world_today(session)
     refusal = may_act(view.workflow, view.progress, step_id, by.person, by.role,
-                      situation(session, view.workflow, view.member_id, today))
+                      situation(session, view.workflow, view.member_no, today))
     moment = occasion(session, view.id, view.member_id, by, today, "", view.progress.answers)
     defaults = {field.id: FACTS[field.default_fact].read(moment) if field.default_fact else field.default
                 for field in step.fields}
@@ -121,7 +122,7 @@ def _view(session: Session, row, language: str) -> CaseView:
     workflow = in_language(kept(session, row.definition_id, row.digest), language)
     progress = Progress.from_json(row.progress)
     return CaseView(
-        id=row.id, number=row.number, workflow=workflow, member_id=row.member_id,
+        id=row.id, number=row.number, workflow=workflow, member_id=row.member_id, member_no=row.member_no,
         subject=row.full_name or progress.answers.get("full_name") or "", started_on=row.started_on,
         progress=progress, version=row.version)
 
@@ -136,6 +137,6 @@ def _line(view: CaseView, row: Action) -> StoryLine:
 
 _CASES = (
     select(Case.id, Case.number, Case.definition_id, Case.member_id, Case.started_on, Case.progress, Case.version,
-           CaseDefinition.digest, Member.full_name)
+           CaseDefinition.digest, Member.full_name, Member.member_no)
     .join(CaseDefinition, CaseDefinition.id == Case.definition_id)
     .join(Member, Member.id == Case.member_id, isouter=True))

@@ -4,8 +4,9 @@ from sandbox.modules.catalog import EFFECTS, FACTS
 
 _HEAD = """# Facts and effects
 
-What a condition, a sentence or a default in a workflow file may **ask** (facts), and what an `action` step may **cause**
-(effects). The modules declare them in their `__init__.py`; this page is printed from there by `gladi workflow vocabulary`.
+What a condition, a sentence or a default in a workflow file may **ask** (facts), and what an `action` step may
+**cause** (effects). The modules declare them in their `__init__.py`; this page is what
+`gladi workflow vocabulary` prints of them.
 """
 
 

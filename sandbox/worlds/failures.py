@@ -49,6 +49,16 @@ def sqlite_failure(error: BaseException) -> StorageFailed | None:
     return storage_damaged() if code in _DAMAGED else None
 
 
+def storage_failure(error: BaseException) -> StorageFailed | None:
+    """The same for an error of either driver that did not pass through SQLAlchemy."""
+    state = getattr(error, "sqlstate", None) or ""
+    if state in _POSTGRES_BUSY:
+        return storage_busy()
+    if state.startswith(_POSTGRES_STORAGE):
+        return storage_full()
+    return sqlite_failure(error)
+
+
 def translate_sqlite(context: ExceptionContext) -> None:
     """Listener for SQLAlchemy's handle_error."""
     error = context.original_exception

@@ -16,7 +16,7 @@ from tests.benchmarks.spiff import SpiffLoan
 from tests.benchmarks.stopwatch import Result, Sample, race, timed
 
 HERE = Path(__file__).parent
-APPLY = {"amount": 12_000_000, "savings": 3_500_000, "purpose": "biaya sekolah anak"}
+APPLY = {"amount": 12_000_000, "saved": 3_500_000, "purpose": "biaya sekolah anak"}
 PAPERS = {"ktp_ok": True, "doc_note": "lengkap"}
 CREDIT = {"score": 712, "credit_note": "layak"}
 OFFICER, MANAGER = Actor("STAF-02", "Ririn Assan", "loan_officer"), Actor("STAF-01", "Elisae Tundan", "manager")

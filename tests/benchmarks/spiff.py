@@ -31,7 +31,7 @@ BPMN = """<?xml version="1.0" encoding="UTF-8"?>
     <sequenceFlow id="f1" sourceRef="begin" targetRef="apply"/>
     <sequenceFlow id="f2" sourceRef="apply" targetRef="eligible"/>
     <sequenceFlow id="f3" sourceRef="eligible" targetRef="split">
-      <conditionExpression xsi:type="tFormalExpression">amount &lt;= savings * 10</conditionExpression>
+      <conditionExpression xsi:type="tFormalExpression">amount &lt;= saved * 10</conditionExpression>
     </sequenceFlow>
     <sequenceFlow id="refuse" sourceRef="eligible" targetRef="rejected"/>
     <sequenceFlow id="f4" sourceRef="split" targetRef="doc_check"/>

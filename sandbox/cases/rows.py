@@ -1,0 +1,40 @@
+"""The rows of a step, read and written the fast way: one place for every statement of the hot path."""
+
+from sqlalchemy import bindparam, func, insert, select, update
+
+from sandbox.cases.models import Action, Case, CaseDefinition, Task
+from sandbox.modules.cooperative.models import Cooperative, Officer
+from sandbox.modules.members.models import Member
+from sandbox.worlds.prepared import Prepared
+
+_CASE, _TASK, _ACTION = Case.__table__, Task.__table__, Action.__table__
+
+FIND_ACTION = Prepared(select(Action.id, Action.case_id).where(Action.token == bindparam("token")))
+FIND_CASE = Prepared(
+    select(Case.definition_id, Case.member_id, Case.progress, Case.version, CaseDefinition.digest, Cooperative.today,
+           Member.member_no)
+    .join(CaseDefinition, CaseDefinition.id == Case.definition_id).join(Cooperative, Cooperative.id == 1)
+    .join(Member, Member.id == Case.member_id, isouter=True).where(Case.id == bindparam("case_id")))
+FIND_MEMBER = Prepared(select(Member.member_no, Member.full_name).where(Member.id == bindparam("member_id")))
+FIND_RUNNING = Prepared(
+    select(Case.number).where(Case.workflow == bindparam("workflow"), Case.member_id == bindparam("member_id"),
+                              Case.outcome.is_(None)))
+FIND_DEFINITION = Prepared(select(CaseDefinition.id).where(CaseDefinition.digest == bindparam("digest")))
+NEXT_CASE = Prepared(select(Cooperative.today, select(func.coalesce(func.max(Case.id), 0) + 1).scalar_subquery()
+                            .label("number")).where(Cooperative.id == 1))
+ADD_CASE = Prepared(
+    insert(_CASE).returning(_CASE.c.id), "number", "workflow", "definition_id", "member_id", "started_on", "progress",
+    "outcome", "version")
+OFFICERS = Prepared(select(Officer.person, Officer.name, Officer.role)
+                    .where(Officer.until.is_(None)).order_by(Officer.id))
+MOVE_CASE = Prepared(
+    update(_CASE).where(_CASE.c.id == bindparam("case_id"))
+    .values(progress=bindparam("progress"), outcome=bindparam("outcome"), member_id=bindparam("member_id"),
+            version=_CASE.c.version + 1))
+CLOSE_TASK = Prepared(
+    update(_TASK).values(closed_on=bindparam("today"))
+    .where(_TASK.c.case_id == bindparam("case_id"), _TASK.c.step == bindparam("step"), _TASK.c.closed_on.is_(None)))
+OPEN_TASK = Prepared(insert(_TASK), "case_id", "step", "role", "opened_on", "closed_on")
+ADD_ACTION = Prepared(
+    insert(_ACTION).returning(_ACTION.c.id), "token", "kind", "case_id", "step", "action", "person", "person_name",
+    "role", "world_date", "at", "data", "trace")

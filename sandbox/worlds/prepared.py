@@ -1,0 +1,104 @@
+"""Statements compiled once and handed straight to the driver, for what happens on every step of every trainee.
+
+SQLAlchemy builds, caches and wraps each execution, about 0.2 ms of Python; a step takes eight statements. These cost
+a tenth of that, in the same transaction, on both databases. Everywhere else the ordinary way reads better.
+"""
+
+from collections import namedtuple
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy import Dialect
+from sqlalchemy.exc import DBAPIError
+from sqlalchemy.orm import Session
+
+from sandbox.worlds.failures import storage_failure
+
+Row = tuple
+
+
+class Prepared:
+    """A Core statement of fixed shape; `columns` are the named values an insert will be given."""
+
+    def __init__(self, statement, *columns: str):
+        self._statement = statement
+        self._columns = columns or None
+        self._forms: dict[str, _Form] = {}
+
+    def run(self, session: Session, **values: Any) -> None:
+        self._execute(session, values)
+
+    def run_each(self, session: Session, rows: Iterable[Mapping[str, Any]]) -> None:
+        for values in rows:
+            self._execute(session, values)
+
+    def first(self, session: Session, **values: Any) -> Row | None:
+        cursor, form = self._execute(session, values)
+        found = cursor.fetchone()
+        cursor.close()
+        return found and form.row(found)
+
+    def all(self, session: Session, **values: Any) -> list[Row]:
+        cursor, form = self._execute(session, values)
+        return list(map(form.row, cursor.fetchall()))
+
+    def _execute(self, session: Session, values: Mapping[str, Any]) -> tuple[Any, "_Form"]:
+        driver, dialect = _driver(session)
+        form = self._forms.get(dialect.name) or self._compile(dialect)
+        cursor = driver.cursor()
+        try:
+            cursor.execute(form.text, form.parameters(values))
+        except dialect.loaded_dbapi.Error as error:
+            raise storage_failure(error) or DBAPIError.instance(
+                form.text, dict(values), error, dialect.loaded_dbapi.Error, dialect=dialect) from error
+        return cursor, form
+
+    def _compile(self, dialect: Dialect) -> "_Form":
+        compiled = self._statement.compile(dialect=dialect, column_keys=self._columns)
+        form = self._forms[dialect.name] = _Form(
+            text=compiled.string, constants=compiled.params, order=compiled.positiontup,
+            writers={name: write for name, bind in compiled.binds.items()
+                     if (write := bind.type.dialect_impl(dialect).bind_processor(dialect))},
+            readers=[column.type.dialect_impl(dialect).result_processor(dialect, None)
+                     for column in getattr(self._statement, "selected_columns", None)
+                     or getattr(self._statement, "_returning", ())],
+            names=[entry.keyname for entry in compiled._result_columns or ()])
+        return form
+
+
+@dataclass
+class _Form:
+    """One statement as one database wants it."""
+
+    text: str
+    constants: Mapping[str, Any]
+    order: list[str] | None  # names in the order of their question marks; None where parameters are named
+    writers: Mapping[str, Callable]
+    readers: list[Callable | None]
+    names: list[str]
+
+    def __post_init__(self):
+        self._record = namedtuple("Record", self.names)._make if self.names else None
+        self._reads = any(self.readers)
+
+    def parameters(self, values: Mapping[str, Any]) -> list | dict:
+        given = self.constants | values
+        for name, write in self.writers.items():
+            given[name] = write(given[name])
+        return given if self.order is None else [given[name] for name in self.order]
+
+    def row(self, found: tuple) -> Row:
+        if not self._reads:
+            return self._record(found)
+        return self._record([value if read is None else read(value)
+                             for read, value in zip(self.readers, found, strict=True)])
+
+
+def _driver(session: Session) -> tuple[Any, Dialect]:
+    """The driver's own connection inside this session's transaction."""
+    known = session.info.get("driver")
+    if known is None or not session.in_transaction():
+        connection = session.connection()
+        known = session.info["driver"] = (connection.connection.dbapi_connection, connection.dialect)
+    return known
