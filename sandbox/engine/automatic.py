@@ -10,7 +10,7 @@ def automatic_loops(workflow: Workflow, flow: Flow) -> Iterator[str]:
     """One step of every such loop, the one that closes it."""
     edges = _automatic_edges(workflow, flow)
     finished: set[str] = set()
-    for start in edges:
+    for start in workflow.places:
         if start not in finished:
             yield from _closing_steps(start, edges, finished)
 

@@ -12,6 +12,7 @@ import cel
 LONGEST = 500
 _STRING = re.compile(r"""[rRbB]{0,2}("(?:\\.|[^"\\])*"|'(?:\\.|[^'\\])*')""")
 _NAME = re.compile(r"(?<![\w.])([A-Za-z_]\w*(?:\.[A-Za-z_]\w*)*)(\s*\()?")
+_CALL = re.compile(r"([A-Za-z_]\w*)\s*\(")
 _NULL_CHECK = re.compile(r"([A-Za-z_][\w.]*)\s*[!=]=\s*null\b|\bnull\s*[!=]=\s*([A-Za-z_][\w.]*)")
 _WORDS = frozenset({"true", "false", "null", "in"})
 
@@ -67,8 +68,7 @@ def without_strings(text: str) -> str:
 
 def called(bare: str) -> tuple[str, ...]:
     """The functions and macros used."""
-    return tuple(name.rpartition(".")[2] for name, call in _NAME.findall(bare)
-                 if call and name not in _WORDS)
+    return tuple(name for name in _CALL.findall(bare) if name not in _WORDS)
 
 
 def _names(bare: str) -> tuple[str, ...]:

@@ -64,14 +64,14 @@ def _too_long(field: Field, wanted: Any, value: Any) -> str:
 def _mismatch(field: Field, wanted: Any, value: Any) -> str:
     if field.type in ("nik", "nip"):
         digits = 16 if field.type == "nik" else 18
-        return f"“{field.label}” {_count_digits(value)}. Tulis {digits} angka tanpa spasi."
+        return f"“{field.label}” {_count_digits(value, digits)}. Tulis {digits} angka tanpa spasi."
     return _unreadable(field, wanted, value)
 
 
-def _count_digits(value: str) -> str:
-    if value.isdigit():
-        return f"baru {len(value)} angka" if len(value) < 16 else f"{len(value)} angka"
-    return "berisi tanda selain angka"
+def _count_digits(value: str, wanted: int) -> str:
+    if not value.isdigit():
+        return "berisi tanda selain angka"
+    return f"{'baru ' if len(value) < wanted else ''}{len(value)} angka"
 
 
 def _not_listed(field: Field, wanted: Any, value: Any) -> str:

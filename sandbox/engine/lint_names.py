@@ -14,7 +14,7 @@ _CEL_WORDS = frozenset("""as break const continue else false for function if imp
 
 def name_problems(workflow: Workflow, catalog: Catalog) -> Iterator[Problem]:
     yield from _repeated_ids(workflow)
-    for number, role in enumerate(workflow.start_by):
+    for number, role in enumerate(workflow.source.get("start_by", ())):
         if role not in workflow.roles:
             yield _unknown_role(f"/start_by/{number}", role)
     given = {name for shape in catalog.effects.values() for name in shape.gives}

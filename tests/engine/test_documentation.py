@@ -1,0 +1,38 @@
+"""docs/workflow-files.md names every step type, field type, setting and lint code, and its example loads."""
+
+import json
+import re
+from pathlib import Path
+
+from sandbox.engine.catalog import Catalog, EffectShape
+from sandbox.engine.field_schema import FIELD_TYPES
+from sandbox.engine.lint import CODES
+from sandbox.engine.lint_conditions import CALLS
+from sandbox.engine.loading import load
+from sandbox.engine.shape import schema
+
+PAGE = (Path(__file__).parents[2] / "docs" / "workflow-files.md").read_text(encoding="utf-8")
+DEFINITIONS = schema()["$defs"]
+
+
+def test_every_step_type_field_type_and_lint_code_is_documented():
+    step_types = DEFINITIONS["step"]["properties"]["type"]["enum"]
+
+    assert [name for name in (*step_types, *FIELD_TYPES, *CODES) if f"`{name}`" not in PAGE] == []
+
+
+def test_every_setting_and_function_is_documented():
+    settings = {name for part in DEFINITIONS.values() for name in part.get("properties", {})}
+
+    assert [name for name in sorted({*settings, *CALLS}) if not re.search(rf"\b{name}\b", PAGE)] == []
+
+
+def test_the_schema_and_the_engine_know_the_same_field_types():
+    assert DEFINITIONS["field"]["properties"]["type"]["enum"] == list(FIELD_TYPES)
+
+
+def test_the_example_loads():
+    example = json.loads(re.search(r"```json\n(.*?)```", PAGE, re.DOTALL)[1])
+    catalog = Catalog({"savings.total": "rupiah"}, {}, {"loans.disburse": EffectShape(("principal",))})
+
+    assert [step.id for step in load(example, catalog)][:2] == ["apply", "eligible"]
