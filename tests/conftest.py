@@ -1,5 +1,6 @@
 """Fixtures for every test that touches a world: each runs once per database."""
 
+import itertools
 import os
 import re
 from pathlib import Path
@@ -9,10 +10,18 @@ from sqlalchemy import create_engine, text
 
 from sandbox.worlds.guards import Guard, all_guards
 from sandbox.worlds.store import WorldStore, open_store
+from seed.build import ensure_template, template_name
 from tests.every_model import import_every_model
 from tests.postgres import binaries, running_postgres
 
 HAS_POSTGRES = binaries() is not None
+KPRI = ("kpri-kalteng", 7)
+_NUMBERS = itertools.count(1)
+# What these tests need is not on every computer: a PostgreSQL server, and limits on the size of files.
+collect_ignore = [
+    *([] if HAS_POSTGRES else ["worlds/test_postgres.py"]),
+    *([] if os.name == "posix" else ["worlds/test_full_disk.py"]),
+]
 BACKENDS = ["sqlite", "postgresql"] if HAS_POSTGRES else ["sqlite"]
 
 
@@ -58,6 +67,27 @@ def store(store_place) -> WorldStore:
     worlds = open_store(store_place)
     yield worlds
     worlds.close()
+
+
+@pytest.fixture(scope="session", params=BACKENDS)
+def kpri_store(request, tmp_path_factory, every_model) -> WorldStore:
+    """A store that knows the seeded KPRI; seeded once per run, so tests make worlds of it and drop them."""
+    place = tmp_path_factory.mktemp("kpri")
+    if request.param == "postgresql":
+        place = f"{request.getfixturevalue('postgres_url')}_kpri"
+    worlds = open_store(place)
+    ensure_template(worlds, *KPRI)
+    yield worlds
+    worlds.close()
+
+
+@pytest.fixture
+def kpri(kpri_store) -> str:
+    """The name of a fresh world of the seeded KPRI, in `kpri_store`."""
+    name = f"kpri-{next(_NUMBERS)}"
+    kpri_store.create(name, template=template_name(*KPRI))
+    yield name
+    kpri_store.drop(name)
 
 
 @pytest.fixture

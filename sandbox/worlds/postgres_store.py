@@ -22,17 +22,14 @@ from sandbox.worlds.world import (
     nothing_to_undo,
 )
 
-# A writer that waits longer than this is told that the world is busy.
-_OPTIONS = f"-c search_path={SCHEMA} -c lock_timeout=30s -c timezone=UTC"
-
 
 class PostgresStore(SessionMixin):
     """Two ways in: the keeper, who owns the tables and copies worlds, and the application, who sees one at a time."""
 
-    def __init__(self, address: str):
+    def __init__(self, address: str, *, patience: float = 30):
         self._shared = shared_tables()
-        self._keeper = _engine(address, pool_size=2)
-        self._app = _engine(address, pool_size=20)
+        self._keeper = _engine(address, patience, pool_size=2)
+        self._app = _engine(address, patience, pool_size=20)
         self._reading = self._app.execution_options(isolation_level="REPEATABLE READ", postgresql_readonly=True)
         self._holders = Holders()
         event.listen(self._app, "connect", _become_app)
@@ -157,8 +154,9 @@ def _copy_rows(table: Table, source: int, target: int):
     return table.insert().from_select(["world_id", *(column.name for column in columns)], rows)
 
 
-def _engine(address: str, *, pool_size: int) -> Engine:
-    engine = create_engine(address, pool_size=pool_size, max_overflow=20, connect_args={"options": _OPTIONS})
+def _engine(address: str, patience: float, *, pool_size: int) -> Engine:
+    options = f"-c search_path={SCHEMA} -c lock_timeout={int(patience * 1000)} -c timezone=UTC"
+    engine = create_engine(address, pool_size=pool_size, max_overflow=20, connect_args={"options": options})
     event.listen(engine, "handle_error", translate_postgres)
     return engine
 
@@ -177,6 +175,7 @@ def _end(session: Session, connection: Connection, give_up: Callable[[], None]) 
 
 
 def _add_template(connection: Connection, name: str):
+    register.lock_name(connection, name)
     register.mark_gone(connection, name, is_template=True, states=("current",))
     return register.add(connection, name=name, is_template=True, template=name, generation=1, last=1)
 

@@ -14,16 +14,17 @@ from sandbox.worlds.failures import sqlite_failure, storage_outdated, translate_
 
 # recursive_triggers: without it INSERT OR REPLACE removes a row without firing the guard against removing.
 _EACH_CONNECTION = """
-PRAGMA foreign_keys=ON; PRAGMA recursive_triggers=ON; PRAGMA synchronous=NORMAL; PRAGMA busy_timeout=10000;
+PRAGMA foreign_keys=ON; PRAGMA recursive_triggers=ON; PRAGMA synchronous=NORMAL;
 PRAGMA temp_store=MEMORY; PRAGMA mmap_size=67108864; PRAGMA trusted_schema=OFF;
 """
 
 class SqliteConnections:
     """One engine for all files, so that a statement is compiled once for all worlds; at most `warm` lie idle."""
 
-    def __init__(self, *, warm: int, version: int):
+    def __init__(self, *, warm: int, patience: float, version: int):
         self.version = version
         self._warm = warm
+        self._patience = patience
         self._idle: OrderedDict[str, _Idle] = OrderedDict()
         self._count = 0
         self._lock = threading.Lock()
@@ -89,7 +90,7 @@ class SqliteConnections:
             unwanted.close()
 
     def _open_wanted(self) -> sqlite3.Connection:
-        return _open_file(self._wanted.path, self.version)
+        return _open_file(self._wanted.path, self.version, self._patience)
 
     def _take_oldest(self) -> list[Connection]:
         surplus = []
@@ -111,11 +112,11 @@ def raw_connection(connection: Connection) -> sqlite3.Connection:
     return connection.connection.dbapi_connection
 
 
-def _open_file(path: Path, version: int) -> sqlite3.Connection:
+def _open_file(path: Path, version: int, patience: float) -> sqlite3.Connection:
     # mode=rw: a file that has just been tidied away must not come back empty.
     try:
         raw = sqlite3.connect(f"{path.absolute().as_uri()}?mode=rw", uri=True, isolation_level=None,
-                              check_same_thread=False, cached_statements=512)
+                              check_same_thread=False, cached_statements=512, timeout=patience)
         raw.setlimit(sqlite3.SQLITE_LIMIT_ATTACHED, 0)  # no statement can reach another world's file
         raw.executescript(_EACH_CONNECTION)
         made_by = raw.execute("PRAGMA user_version").fetchone()[0]

@@ -27,23 +27,22 @@ from sandbox.worlds.world import (
     nothing_to_undo,
 )
 
-_WAIT_FOR_WRITER = 30.0  # seconds
-
 
 class SqliteStore(SessionMixin):
     """`folder/templates/<name>.db`, and `folder/worlds/<name>/` with `pointer.json` and a file per generation."""
 
-    def __init__(self, folder: Path, *, warm: int = 64):
+    def __init__(self, folder: Path, *, patience: float = 30, warm: int = 64):
         with files.full_disk_is_refused():
             (folder / "templates").mkdir(parents=True, exist_ok=True)
             (folder / "worlds").mkdir(exist_ok=True)
         self._folder = folder / "worlds"
         self._pointers = Pointers(self._folder)
-        self._connections = SqliteConnections(warm=warm, version=fingerprint())
+        self._connections = SqliteConnections(warm=warm, patience=patience, version=fingerprint())
         self._templates = SqliteTemplates(folder / "templates", self._connections)
         self._changing = threading.Lock()  # one reset, undo or drop at a time
         self._writers: dict[str, threading.Lock] = defaultdict(threading.Lock)
         self._holders = Holders()
+        self._patience = patience  # seconds
         self._flushing = ThreadPoolExecutor(max_workers=1, thread_name_prefix="world-flush")
 
     def has_template(self, name: str) -> bool:
@@ -144,7 +143,7 @@ class SqliteStore(SessionMixin):
     def _become_writer(self, name: str) -> Callable[[], None]:
         # SQLite's own lock would do, but it makes threads sleep and try again; this hands over at once.
         writer = self._writers[name]
-        if not writer.acquire(timeout=_WAIT_FOR_WRITER):
+        if not writer.acquire(timeout=self._patience):
             raise storage_busy()
         return writer.release
 

@@ -54,8 +54,11 @@ class WorldStore(Protocol):
     def close(self) -> None: ...
 
 
-def open_store(place: str | Path) -> WorldStore:
-    """A folder for files, or a postgresql+psycopg:// address. Import every models.py first: tables come from there."""
+def open_store(place: str | Path, *, patience: float = 30) -> WorldStore:
+    """A folder for files, or a postgresql+psycopg:// address. Import every models.py first: tables come from there.
+
+    `patience`: seconds a writer waits for the one before, until it is told that the world is busy.
+    """
     if str(place).startswith("postgresql"):
-        return PostgresStore(str(place))
-    return SqliteStore(Path(place))
+        return PostgresStore(str(place), patience=patience)
+    return SqliteStore(Path(place), patience=patience)

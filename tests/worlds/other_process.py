@@ -4,7 +4,6 @@ import os
 import sys
 from pathlib import Path
 
-from sandbox.errors import StorageFailed
 from sandbox.worlds.store import open_store
 from tests.every_model import import_every_model
 from tests.worlds.agencies import add_agency
@@ -27,16 +26,6 @@ def die_in_the_middle(store, world: str) -> None:
 
 def die_before_a_template_is_whole(store, template: str) -> None:
     store.make_template(template, lambda session: (add_agency(session, "SETENGAH"), os._exit(9)))
-
-
-def create_on_a_full_disk(store, world: str) -> None:
-    import_module = __import__  # `resource` exists on POSIX only
-    resource = import_module("resource")
-    resource.setrlimit(resource.RLIMIT_FSIZE, (20_000, 20_000))
-    try:
-        store.create(world, template="empty")
-    except StorageFailed as error:
-        print(error)
 
 
 if __name__ == "__main__":

@@ -9,7 +9,8 @@ from pathlib import Path
 import pytest
 from sqlalchemy.exc import DBAPIError, IntegrityError
 
-from sandbox.errors import RuleBroken
+from sandbox.errors import RuleBroken, StorageFailed
+from sandbox.worlds.store import open_store
 from tests.worlds.agencies import add_agency, agencies_called, codes, codes_of
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -95,6 +96,18 @@ def test_a_writer_that_waits_sees_what_the_first_one_wrote(store, store_place, e
 
     assert (answer.returncode, answer.stderr) == (0, "")
     assert codes_of(store, empty_world) == ["DISDIK", "PROSES-LAIN"]
+
+
+def test_a_world_that_stays_busy_is_a_sentence(store, store_place, empty_world):
+    impatient = open_store(store_place, patience=0.2)
+    with store.session(empty_world) as session:
+        with pytest.raises(StorageFailed, match="sedang dipakai proses lain") as refusal:
+            impatient.open(empty_world)
+        add_agency(session, "DISDIK")
+    impatient.close()
+
+    assert "lalu kirim lagi" in refusal.value.hint
+    assert codes_of(store, empty_world) == ["DISDIK"]
 
 
 def test_a_reader_does_not_wait_for_a_writer_and_sees_one_moment(store, empty_world):
