@@ -1,5 +1,6 @@
 """Questions about members: who, since when, in which standing, and whether somebody is known under another spelling."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
@@ -26,6 +27,11 @@ def member(session: Session, member_id: int) -> Member:
     if found is None:
         raise NotFound("Anggota ini tidak ada di koperasi ini.")
     return found
+
+
+def members_by_id(session: Session, ids: Iterable[int]) -> dict[int, Member]:
+    """The members of a page of journal lines, in one question."""
+    return {found.id: found for found in session.scalars(select(Member).where(Member.id.in_(set(ids))))}
 
 
 def standing(member: Member, today: date) -> str:

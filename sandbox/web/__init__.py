@@ -1,0 +1,65 @@
+"""The web face of Gladi: the only part that knows Flask. create_app() is where everything is wired."""
+
+from datetime import timedelta
+
+from flask import Flask
+from flask_wtf import CSRFProtect
+
+from sandbox.config import Settings
+from sandbox.places import templates_dir
+from sandbox.web import (
+    arena,
+    books,
+    cases,
+    doors,
+    errors,
+    filters,
+    guide,
+    hall,
+    inbox,
+    language,
+    login,
+    me,
+    members,
+    officer,
+    receipts,
+    security,
+    static_files,
+    steps,
+    transaction,
+)
+
+# In the order they are asked: what opens a request first, what closes it last.
+PARTS = (static_files, hall, transaction, arena, language, login, security, errors, filters)
+PAGES = (doors.pages, language.pages, inbox.pages, officer.pages, cases.pages, steps.pages, receipts.pages,
+         members.pages, books.pages, guide.pages, me.pages)
+
+LARGEST_REQUEST = 256 * 1024
+
+
+def create_app(settings: Settings | None = None) -> Flask:
+    """A new application over the data that `settings` point at; makes the hall's tables when they are missing."""
+    settings = settings or Settings.from_environment()
+    app = Flask(__name__, static_folder=None, template_folder=templates_dir())
+    _configure(app, settings)
+    for part in PARTS:
+        part.install(app, settings)
+    CSRFProtect(app)
+    for pages in PAGES:
+        app.register_blueprint(pages)
+    return app
+
+
+def _configure(app: Flask, settings: Settings) -> None:
+    app.config.update(
+        SECRET_KEY=settings.secret_key(),
+        MAX_CONTENT_LENGTH=LARGEST_REQUEST,
+        MAX_FORM_PARTS=500,
+        PERMANENT_SESSION_LIFETIME=timedelta(days=60),
+        SESSION_COOKIE_NAME="gladi",
+        SESSION_COOKIE_SAMESITE="Lax",
+        SESSION_COOKIE_SECURE=settings.https,
+        # A phone that slept through lunch must still be able to send its form.
+        WTF_CSRF_TIME_LIMIT=None,
+    )
+    app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True

@@ -1,0 +1,68 @@
+"""Cases (berkas): all of them, starting one, and one whole with its drawing and its story."""
+
+from flask import Blueprint, redirect, render_template, request, url_for
+
+from sandbox.cases import library, reading
+from sandbox.cases.definitions import in_language
+from sandbox.cases.start import start_case
+from sandbox.modules.members.queries import member as find_member
+from sandbox.modules.members.queries import search_members
+from sandbox.web.arena import actor, world
+from sandbox.web.drawing import draw
+from sandbox.web.inbox import who_can
+from sandbox.web.language import language
+from sandbox.web.paging import page_number, pages_of
+from sandbox.web.progress import note_progress, note_refusal
+from sandbox.web.story import told
+
+pages = Blueprint("cases", __name__, url_prefix="/arenas/<int:arena_id>/cases")
+
+PER_PAGE = 20
+
+
+@pages.get("")
+def index():
+    page = page_number()
+    found, total = reading.cases(world(), page=page, per_page=PER_PAGE, language=language())
+    return render_template("cases/index.html", cases=found, page=page, pages=pages_of(total, PER_PAGE))
+
+
+@pages.get("/new/<workflow_id>")
+def begin(workflow_id: str):
+    """Whom is it about: found by name or number. A workflow about nobody yet starts from here at once."""
+    workflow = in_language(library.workflow(workflow_id), language())
+    typed, member_id = request.args.get("q", ""), request.args.get("member", type=int)
+    found, total = ((), 0)
+    if workflow.subject == "member" and typed.strip():
+        found, total = search_members(world(), typed, page=1, per_page=PER_PAGE, standing="active")
+    return render_template(
+        "cases/begin.html", workflow=workflow, typed=typed, found=found, total=total, me=actor(),
+        member=find_member(world(), member_id) if member_id else None, drawn=draw(workflow))
+
+
+@pages.post("")
+@note_refusal
+def start():
+    case_id = start_case(world(), request.form.get("workflow", ""), by=actor(), token=request.form.get("token", ""),
+                         member_id=request.form.get("member", type=int))
+    note_progress()
+    view = reading.case(world(), case_id)
+    step = next(iter(view.progress.open), None)
+    if step and view.workflow.step(step).by == actor().role:
+        return redirect(url_for("steps.show", case_id=case_id, step_id=step), 303)
+    return redirect(url_for(".show", case_id=case_id), 303)
+
+
+@pages.get("/<int:case_id>")
+def show(case_id: int):
+    view = reading.case(world(), case_id, language())
+    return render_template(
+        "cases/show.html", case=view, story=told(world(), view), drawn=draw(view.workflow, view.progress),
+        waiting=_waiting(view), able=who_can())
+
+
+def _waiting(view: reading.CaseView):
+    """Each open step with the sentence why the present officer may not take it, or ""."""
+    return tuple((step, reading.step_view(world(), view, step.id, actor()).refusal) for step in view.open_steps)
+
+

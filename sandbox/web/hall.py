@@ -1,0 +1,29 @@
+"""The hall's database and the store of worlds, opened for this application."""
+
+from flask import Flask, current_app
+from sqlalchemy import event
+
+from sandbox.config import Settings
+from sandbox.training.hall import db
+from sandbox.worlds.store import WorldStore, open_store
+
+
+def install(app: Flask, settings: Settings) -> None:
+    app.config["SQLALCHEMY_DATABASE_URI"] = settings.hall_url
+    settings.data.mkdir(parents=True, exist_ok=True)
+    db.init_app(app)
+    with app.app_context():
+        if db.engine.dialect.name == "sqlite":
+            event.listen(db.engine, "connect", _prepare_sqlite)
+        db.create_all()
+    app.extensions["gladi_store"] = open_store(settings.worlds_at)
+
+
+def store() -> WorldStore:
+    return current_app.extensions["gladi_store"]
+
+
+def _prepare_sqlite(connection, _record) -> None:
+    # Forty phones write a line each now and then: readers must not wait, writers may wait for each other.
+    for pragma in ("journal_mode = WAL", "synchronous = NORMAL", "foreign_keys = ON", "busy_timeout = 10000"):
+        connection.execute(f"PRAGMA {pragma}")

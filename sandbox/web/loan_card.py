@@ -1,0 +1,48 @@
+"""A loan as a member's card and its own page show it: what is owed, the next due date, what is late."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from sqlalchemy.orm import Session
+
+from sandbox.errors import NotFound
+from sandbox.modules.loans import queries
+from sandbox.modules.loans.models import Installment, Loan, LoanDisbursement, LoanPayment
+
+
+@dataclass(frozen=True)
+class LoanCard:
+    loan: Loan
+    state: str  # signed, disbursed, settled
+    outstanding: int
+    next_due: queries.Due | None
+    arrears: queries.Arrears
+
+
+@dataclass(frozen=True)
+class LoanPage:
+    card: LoanCard
+    disbursement: LoanDisbursement | None
+    installments: tuple[Installment, ...]
+    unpaid: frozenset[int]  # numbers of instalments not fully paid
+    payments: tuple[LoanPayment, ...]
+
+
+def loan_cards(session: Session, member_id: int, today: date) -> tuple[LoanCard, ...]:
+    """Running loans first, the newest on top."""
+    cards = [_card(session, loan, today) for loan in queries.loans_of(session, member_id)]
+    return tuple(sorted(cards, key=lambda card: card.state == "settled"))
+
+
+def loan_page(session: Session, member_id: int, loan_no: str, today: date) -> LoanPage:
+    loan = queries.loan(session, loan_no)
+    if loan.member_id != member_id:
+        raise NotFound("Pinjaman {loan_no} bukan milik anggota ini.", loan_no=loan_no)
+    return LoanPage(
+        _card(session, loan, today), queries.disbursement(session, loan), tuple(queries.installments(session, loan)),
+        frozenset(due.number for due in queries.unpaid(session, loan)), tuple(queries.payments(session, loan)))
+
+
+def _card(session: Session, loan: Loan, today: date) -> LoanCard:
+    return LoanCard(loan, queries.state(session, loan), queries.outstanding(session, loan),
+                    queries.next_due(session, loan, today), queries.arrears(session, loan, today))

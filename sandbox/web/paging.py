@@ -1,0 +1,12 @@
+"""Pages of a long list: which one is asked for, and how many there are."""
+
+from flask import request
+
+
+def page_number() -> int:
+    """From 1; what cannot be read as a page is the first one."""
+    return min(max(request.args.get("page", 1, type=int), 1), 100_000)
+
+
+def pages_of(total: int, per_page: int) -> int:
+    return max(1, -(-total // per_page))

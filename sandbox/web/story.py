@@ -1,0 +1,73 @@
+"""The story of a case: each action of the log with its answers, reasons and what it posted, ready to be read."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy.orm import Session
+
+from sandbox.cases import reading
+from sandbox.cases.posting import entries_by_turn
+from sandbox.cases.reading import CaseView, StoryLine
+from sandbox.web.facts import title_of
+from sandbox.web.posted import Posted, in_words
+
+
+@dataclass(frozen=True)
+class Condition:
+    """One condition of a decision: its sentence, whether it held, and the figures it was judged by."""
+
+    sentence: str
+    held: bool
+    numbers: tuple[tuple[str, Any, str], ...]  # title, value, name
+
+
+@dataclass(frozen=True)
+class Reason:
+    """Why the case went on as it did at one automatic step."""
+
+    title: str
+    because: str
+    towards: str
+    conditions: tuple[Condition, ...]
+
+    @property
+    def all_held(self) -> bool:
+        return all(condition.held for condition in self.conditions)
+
+
+@dataclass(frozen=True)
+class Told:
+    line: StoryLine
+    answers: tuple[tuple[str, str, Any], ...]  # name, label, value
+    reasons: tuple[Reason, ...]
+    posted: tuple[Posted, ...]
+
+
+def told(session: Session, view: CaseView) -> tuple[Told, ...]:
+    """From the start of the case to its last action."""
+    entries = entries_by_turn(session, view.id)
+    return tuple(
+        Told(line, tuple(_answers(view, line)), tuple(_reason(view, trace) for trace in line.trace),
+             tuple(in_words(entry) for entry in entries.get(turn, ())))
+        for turn, line in enumerate(reading.story(session, view)))
+
+
+def _answers(view: CaseView, line: StoryLine) -> Iterator[tuple[str, str, Any]]:
+    for name, value in line.values.items():
+        if value is not None and value != "" and name in view.workflow.fields:
+            yield name, view.workflow.fields[name].label, value
+
+
+def _reason(view: CaseView, trace: Mapping[str, Any]) -> Reason:
+    step = view.workflow.step(trace["step"])
+    targets = {place.step.id: place.step.title for place in view.workflow.all_places}
+    conditions = tuple(
+        Condition(found["because"] if found["held"] else found["refusal"] or found["because"], found["held"],
+                  tuple((_title(view, name), value, name) for name, value in found["numbers"].items()))
+        for found in trace["conditions"])
+    return Reason(step.title, trace["because"], targets.get(trace["chosen"], ""), conditions)
+
+
+def _title(view: CaseView, name: str) -> str:
+    return title_of(name) if "." in name else view.workflow.titles.get(name, name)

@@ -1,0 +1,47 @@
+"""One request, one transaction in the hall and one in the world, kept or undone here and nowhere else."""
+
+from collections.abc import Callable
+from datetime import UTC, datetime
+
+from flask import Flask, Response, g
+
+from sandbox.config import Settings
+from sandbox.errors import GladiError
+from sandbox.training.hall import db
+from sandbox.web import errors
+from sandbox.web.arena import close_world, keep_world
+
+
+def install(app: Flask, settings: Settings) -> None:
+    app.after_request(finish)
+    app.teardown_request(lambda _fault: undo())
+
+
+def finish(response: Response) -> Response:
+    """A response below 400 is kept, any other undone but for what the hall must remember of it."""
+    try:
+        if response.status_code < 400:
+            keep_world()
+        else:
+            undo()
+            _run(g.pop("after_undoing", ()))
+        db.session.commit()
+    except GladiError as refusal:
+        undo()
+        return errors.page(refusal)
+    return response
+
+
+def undo() -> None:
+    close_world()
+    db.session.rollback()
+
+
+def after_undoing(note: Callable[[datetime], None]) -> None:
+    """Run `note` on the hall although this request is refused: a draft, a refused attempt."""
+    g.after_undoing = (*g.get("after_undoing", ()), note)
+
+
+def _run(notes) -> None:
+    for note in notes:
+        note(datetime.now(UTC))
