@@ -35,7 +35,8 @@ class Reading:
 def condition_problems(workflow: Workflow, catalog: Catalog) -> Iterator[Problem]:
     known = known_before(workflow)
     for place in workflow.all_places:
-        before = known.get(place.step.id, frozenset())
+        # A step that is never reached has that one problem, not one more for each name it reads.
+        before = known.get(place.step.id, workflow.kinds.keys())
         for reading in (*_decision_conditions(place, before), *_show_ifs(place, before)):
             yield from _expression_problems(workflow, catalog, place, reading)
         yield from _template_problems(workflow, catalog, place)

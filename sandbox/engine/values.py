@@ -25,10 +25,11 @@ def check(workflow: Workflow, step: Step, values: Mapping[str, Any], answers: Ma
     """
     if not step.fields and not values:
         return {}
-    visible = visible_fields(step, {**answers, **values})
-    hidden = {field.id for field in step.fields} - visible.keys()
-    given = {name: value for name, value in values.items()
-             if name not in hidden and value is not None and value != ""}
+    given = {name: value for name, value in values.items() if value is not None and value != ""}
+    # On a step that came back, what was answered the first time must not decide what is asked now.
+    unanswered = dict.fromkeys(field.id for field in step.fields)
+    visible = visible_fields(step, {**answers, **unanswered, **given})
+    given = {name: value for name, value in given.items() if name in visible or name not in unanswered}
     faults = _faults(workflow, step, visible, given) or _faults_here_and_now(visible, given, situation)
     if faults:
         raise InvalidValues(faults)

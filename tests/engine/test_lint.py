@@ -164,6 +164,13 @@ def test_problems_come_all_at_once_and_in_file_order():
         ("/steps/0/by", "unknown_role"), ("/steps/1/otherwise/goto", "goto_missing"), ("/steps/5/by", "unknown_role")]
 
 
+def test_an_unreachable_step_is_one_problem_not_one_for_each_name_it_reads():
+    unreached = {"id": "more", "type": "decision", "cases": [{"when": "agreement_no == ''", "because": "Belum ada"}],
+                 "otherwise": {"goto": "rejected", "because": "Sudah ada"}}
+
+    assert [problem.code for problem in problems(_add(unreached, 7))] == ["unreachable"]
+
+
 def test_a_loop_through_a_block_in_which_a_person_acts_is_allowed():
     definition = source()
     _set("steps", 4, {"id": "again", "type": "decision", "cases": [

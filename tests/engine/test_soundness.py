@@ -9,7 +9,7 @@ from sandbox.engine.progress import Move
 from sandbox.errors import DefinitionError
 from tests.engine.flows import CATALOG, situations, sound_flows, wild_flows
 
-RANDOM = settings(max_examples=150, deadline=None,
+RANDOM = settings(max_examples=100, deadline=None,
                   suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
 LONGEST_WAY = 400
 

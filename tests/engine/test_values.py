@@ -118,6 +118,15 @@ def test_a_shown_required_question_must_be_answered():
     assert refusal.value.fields == {"nip": "“Nip” belum diisi. Isi dulu untuk melanjutkan."}
 
 
+def test_a_step_that_came_back_asks_by_the_new_answers():
+    before = {"status": "PNS", "nip": "199001012015011001", "copy": True}
+
+    assert checked(form(*PAPERS), {"status": "HONORER", "copy": True}, answers=before) == {
+        "status": "HONORER", "nip": None, "copy": None}
+    optional = form({"id": "pokok", "type": "rupiah"}, {"id": "agunan", "type": "text", "show_if": "pokok > 5"})
+    assert checked(optional, {"pokok": "", "agunan": "BPKB"}, answers={"pokok": 9}) == {"pokok": None, "agunan": None}
+
+
 def test_a_question_that_hangs_on_an_empty_answer_is_not_asked():
     flow = form({"id": "pokok", "type": "rupiah"},
                 {"id": "agunan", "type": "text", "required": True, "show_if": "pokok > 5000000"})
