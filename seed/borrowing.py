@@ -11,6 +11,8 @@ from seed.people import Person
 from seed.story import Story
 
 STEP = 500_000  # members ask for round amounts
+CONTRACT_WISHES_LESS = 4  # times, of people with a year's contract
+WITH_SK_PLEDGED = 2
 SHORTEST = 3  # months
 EMERGENCY = [(300_000, 2), (500_000, 5), (750_000, 2), (1_000_000, 4)]
 PENSION_AGE_MONTHS = {"PNS": 58 * 12, "PENSIUN": 70 * 12}
@@ -24,10 +26,12 @@ def wish(story: Story, random: Random, person: Person, agreed_on: date, *, most:
         return agree(story.rules, person, product="emergency", principal=pick(random, EMERGENCY), term_months=1,
                      agreed_on=agreed_on, purpose="Kebutuhan mendesak")
     wished = pick(random, wishes["principals"])
+    if person.contract_end and person.employment_status != "PPPK":
+        wished //= CONTRACT_WISHES_LESS
     term = _term(random, wishes["terms"], wished, person, agreed_on)
     product = pick(random, wishes["products"])
     principal = min(wished, most, _affordable(story, person, term), _ceiling(story, person, capital)) // STEP * STEP
-    if term < SHORTEST or principal < wished // 2:
+    if term < SHORTEST or principal < wished // 4:
         return None
     return agree(story.rules, person, product=product, principal=principal, term_months=term, agreed_on=agreed_on,
                  purpose=random.choice(wishes["purposes"]))
@@ -54,8 +58,9 @@ def _affordable(story: Story, person: Person, term: int) -> int:
 
 
 def _ceiling(story: Story, person: Person, capital: int) -> int:
+    """Handbook 4.1: a public servant who pledges the SK may go above the normal ceiling; contract staff have none."""
     if person.employment_status in ("PNS", "PPPK", "PENSIUN"):
-        return capital * story.rules["loan_products"]["regular"]["ceiling_savings_multiple"]
+        return capital * story.rules["loan_products"]["regular"]["ceiling_savings_multiple"] * WITH_SK_PLEDGED
     return capital * story.rules["loan_caps"]["contract_savings_multiple"]
 
 

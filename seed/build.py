@@ -1,7 +1,7 @@
 """Fill a world with a fake cooperative; the same preset and number give the same bytes."""
 
 from collections.abc import Mapping
-from dataclasses import asdict
+from dataclasses import fields
 from datetime import date
 from functools import partial
 
@@ -68,14 +68,19 @@ def _found(session: Session, preset: Mapping) -> None:
 
 
 def _add_members(session: Session, story: Story) -> None:
-    session.execute(insert(Agency.__table__), [asdict(agency) for agency in story.agencies])
-    session.execute(insert(Member.__table__), [asdict(person) for person in story.people])
+    session.execute(insert(Agency.__table__), _rows(story.agencies))
+    session.execute(insert(Member.__table__), _rows(story.people))
     secretary = next(officer["person"] for officer in story.preset["officers"] if officer["role"] == "secretary")
     in_order = sorted(story.people, key=lambda person: (person.joined_on, person.id))
     session.execute(insert(RegisterEntry.__table__), [
         {"member_id": person.id, "registered_on": person.joined_on, "registered_by": secretary,
          "decision_no": f"KEP-{row:04d}/PENGURUS/{person.joined_on.year}"}
         for row, person in enumerate(in_order, start=1)])
+
+
+def _rows(values: tuple) -> list[dict]:
+    names = [field.name for field in fields(values[0])]
+    return [{name: getattr(value, name) for name in names} for value in values]
 
 
 def _appoint(session: Session, story: Story) -> None:

@@ -21,8 +21,9 @@ def run_office(story: Story, month: date) -> None:
     for row, item in enumerate(story.preset["expenses"]):
         if number % item["every"] == 0:
             low, high = item["amount"]
+            amount = random.randint(low // 500, high // 500) * 500
             story.journal.post(office_day(month, item["day"]), item["memo"], f"beban-{row}-{month:%Y%m}",
-                               _spend(item["account"], item["paid_from"], random.randint(low // 500, high // 500) * 500))
+                               _spend(item["account"], item["paid_from"], amount))
     _hold_meeting(story, month)
     _pay_people(story, month)
     _pay_tax(story, month)

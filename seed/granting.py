@@ -10,16 +10,18 @@ from seed.people import Person
 from seed.story import Story
 
 SMALLEST_ROOM = 2_000_000
-CANDIDATES_A_MONTH = 14
+CANDIDATES_A_MONTH = 18
 ADMISSION_MONTHS = 3
 LAST_DAY = 28
+MONTHS_TO_GO = 4
 PERMANENT = ("PNS", "CPNS", "PPPK", "PENSIUN")
 
 
 def grant_loans(story: Story, month: date) -> None:
     """After the month's payroll is in; the same day of each following month is then on or after payday."""
-    loans = [_cast_loan(story, person, month) for person in story.people] + _drawn_loans(story, month)
-    for loan in sorted(filter(None, loans), key=lambda loan: (loan.agreed_on, loan.member_id)):
+    loans = _cast_loans(story, month)
+    loans += _drawn_loans(story, month, _room(story) - sum(loan.principal for loan in loans))
+    for loan in sorted(loans, key=lambda loan: (loan.agreed_on, loan.member_id)):
         _disburse(story, story.lending.add(loan))
 
 
@@ -44,16 +46,19 @@ def stop_payers(story: Story, month: date) -> None:
             loan.stops = month
 
 
-def _cast_loan(story: Story, person: Person, month: date) -> Lent | None:
-    terms = story.cast.get(person.id, {}).get("loan")
-    if not isinstance(terms, dict) or terms["agreed_on"][:7] != f"{month:%Y-%m}":
-        return None
-    return cast_loan(story, person, terms)
+def _cast_loans(story: Story, month: date) -> list[Lent]:
+    return [cast_loan(story, story.people[row - 1], person["loan"]) for row, person in story.cast.items()
+            if isinstance(person.get("loan"), dict) and person["loan"]["agreed_on"][:7] == f"{month:%Y-%m}"]
 
 
-def _drawn_loans(story: Story, month: date) -> list[Lent]:
+def _room(story: Story) -> int:
+    """What the bank can spare: above its floor and the surplus promised to members."""
+    promised = -sum(story.journal.balance(code) for code in ("2401", "2402", "2403"))
+    return story.journal.balance("1102") - story.preset["lending"]["bank_floor"] - promised
+
+
+def _drawn_loans(story: Story, month: date, room: int) -> list[Lent]:
     random = story.random(f"lending/{month}")
-    room = _room(story, month)
     loans = []
     candidates = _candidates(story, month)
     for person in random.sample(candidates, min(CANDIDATES_A_MONTH, len(candidates))):
@@ -69,17 +74,9 @@ def _drawn_loans(story: Story, month: date) -> list[Lent]:
     return loans
 
 
-def _room(story: Story, month: date) -> int:
-    """What the bank can spare: above its floor, the surplus promised to members, and this month's cast loans."""
-    promised = -sum(story.journal.balance(code) for code in ("2401", "2402", "2403"))
-    cast = sum(loan.principal for person in story.people if (loan := _cast_loan(story, person, month)))
-    return story.journal.balance("1102") - story.preset["lending"]["bank_floor"] - promised - cast
-
-
 def _candidates(story: Story, month: date) -> list[Person]:
-    """Members of three months without a loan; those who will leave borrow no more, the cast only as promised."""
-    return [person for person in story.members_on(month)
-            if not person.left_on and "loan" not in story.cast.get(person.id, {})
+    """Members of three months without a loan."""
+    return [person for person in story.members_on(month) if person.id in story.borrowers
             and months_between(person.joined_on, month) >= ADMISSION_MONTHS and not story.lending.loan_of(person)]
 
 
@@ -92,7 +89,10 @@ def _disburse(story: Story, loan: Lent) -> None:
 
 
 def _stop_some(story: Story, random: Random, month: date, *, is_permanent: bool, aim_bp: int) -> None:
-    """Stops loans until the aimed part of this group's balance is bad; the nearest fit comes last."""
+    """Stops loans until the aimed part of this group's balance is bad; the nearest fit comes last.
+
+    Contract staff have few and small loans: one at least.
+    """
     group = [loan for loan in story.lending.running()
              if (story.people[loan.member_id - 1].employment_status in PERMANENT) == is_permanent]
     left = sum(loan.outstanding for loan in group) * aim_bp // 10_000
@@ -102,13 +102,13 @@ def _stop_some(story: Story, random: Random, month: date, *, is_permanent: bool,
     while choices and left > 0:
         loan = next((one for one in choices if left // 3 < one.outstanding <= left),
                     min(choices, key=lambda one: abs(left - one.outstanding)))
-        if loan.outstanding > 2 * left:
+        if loan.outstanding > 2 * left and is_permanent:
             break
         choices.remove(loan)
         loan.stops, left = month, left - loan.outstanding
 
 
 def _long_running(story: Story, month: date) -> list[Lent]:
-    """Loans that would still have half a year to go, and at least a payment behind them."""
+    """Loans with months to go, and at least a payment behind them."""
     return [loan for loan in story.lending.running() if not loan.stops and loan.paid
-            and loan.term_months - loan.paid >= 6 and "loan" not in story.cast.get(loan.member_id, {})]
+            and loan.term_months - loan.paid >= MONTHS_TO_GO and "loan" not in story.cast.get(loan.member_id, {})]

@@ -18,19 +18,41 @@ NO_LIMIT = 999_000_000
 
 
 def open_books(story: Story) -> None:
-    """One entry, Saldo awal. The bank takes up what is left over when the rest is drawn."""
-    lines = {code: amount for code, amount in story.preset["opening"].items()}
+    """Entries called Saldo awal, of each agency's members and of the rest; the bank takes up what is left over.
+
+    Loans come last, so that the bank, which every entry goes through, is never below nothing.
+    """
     members = story.members_on(story.books_from)
-    for person in members:
-        lines |= _savings(story, person)
-    lines |= _shop_debts(story, members)
-    lines["3201"] = -share(_assets_aimed_at(story, lines), story.preset["opening_reserve_bp"])
-    aim = -sum(lines.values()) - story.preset["opening_bank"]
-    for loan in _old_loans(story, members, lines, aim):
-        lines["1201", loan.member_id] = loan.outstanding
-        lines["2103", loan.member_id] = -loan.fees.loan_linked_savings
-    lines["1102"] = -sum(lines.values())
-    story.journal.post(story.books_from, "Saldo awal", KEY, lines)
+    savings = {person.id: _savings(story, person) for person in members}
+    rest = dict(story.preset["opening"])
+    debts = _shop_debts(story, members)
+    funded = -sum(amount for lines in (rest, *savings.values()) for place, amount in lines.items()
+                  if code_of(place).startswith(("2", "3")))
+    rest["3201"] = -_reserve(story, funded)
+    aim = funded - rest["3201"] - sum(debts.values()) - _assets(rest) - story.preset["opening_bank"]
+    loans = {loan.member_id: loan for loan in _old_loans(story, members, savings, aim)}
+    _post_agencies(story, "simpanan", members, savings)
+    _post(story, "Saldo awal lainnya", KEY, rest)
+    _post_agencies(story, "pinjaman", members, {person.id: _owed(debts, loans, person.id) for person in members})
+
+
+def _post_agencies(story: Story, kind: str, members: list[Person], lines_of: dict[int, dict]) -> None:
+    for agency in story.agencies:
+        of_agency = [lines_of[person.id] for person in members if person.agency_id == agency.id]
+        lines = {place: amount for one in of_agency for place, amount in one.items()}
+        _post(story, f"Saldo awal {kind} {agency.name}", f"{KEY}-{kind}-{agency.code}", lines)
+
+
+def _post(story: Story, memo: str, key: str, lines: dict) -> None:
+    story.journal.post(story.books_from, memo, key, lines | {"1102": -sum(lines.values())})
+
+
+def _owed(debts: dict, loans: dict[int, Lent], member_id: int) -> dict:
+    lines = {("1202", member_id): debts.get(member_id, 0)}
+    if loan := loans.get(member_id):
+        lines["1201", member_id] = loan.outstanding
+        lines["2103", member_id] = -loan.fees.loan_linked_savings
+    return lines
 
 
 def _savings(story: Story, person: Person) -> dict:
@@ -48,19 +70,23 @@ def _savings(story: Story, person: Person) -> dict:
             ("2101", person.id): -voluntary}
 
 
-def _shop_debts(story: Story, members: list[Person]) -> dict:
+def _shop_debts(story: Story, members: list[Person]) -> dict[int, int]:
     random = story.random("opening/shop")
     buyers = random.sample(members, story.preset["shop"]["credit_buyers_a_week"] * 3)
-    return {("1202", person.id): pick(random, story.preset["shop"]["credit_amounts"]) for person in buyers}
+    return {person.id: pick(random, story.preset["shop"]["credit_amounts"]) for person in buyers}
 
 
-def _assets_aimed_at(story: Story, lines: dict) -> int:
-    """Liabilities and equity without reserves are all but opening_reserve_bp of the assets."""
-    funded = -sum(amount for place, amount in lines.items() if code_of(place)[0] in "23")
-    return funded * 10_000 // (10_000 - story.preset["opening_reserve_bp"])
+def _reserve(story: Story, funded: int) -> int:
+    """So much that reserves are opening_reserve_bp of all assets; `funded` is what everything else brought in."""
+    share_bp = story.preset["opening_reserve_bp"]
+    return funded * share_bp // (10_000 - share_bp)
 
 
-def _old_loans(story: Story, members: list[Person], lines: dict, aim: int) -> list[Lent]:
+def _assets(lines: dict) -> int:
+    return sum(amount for place, amount in lines.items() if place.startswith("1"))
+
+
+def _old_loans(story: Story, members: list[Person], savings: dict[int, dict], aim: int) -> list[Lent]:
     """Loans agreed before the books begin, until what is still owed reaches the aim."""
     random = story.random("opening/loans")
     loans = [loan for person in members for loan in _old_cast_loan(story, person)]
@@ -68,7 +94,7 @@ def _old_loans(story: Story, members: list[Person], lines: dict, aim: int) -> li
     for person in random.sample(members, len(members)):
         if owed >= aim:
             break
-        loan = _old_loan(story, random, person, -lines["3101", person.id] - lines["3102", person.id])
+        loan = _old_loan(story, random, person, _capital(savings[person.id]))
         if loan:
             loans.append(loan)
             owed += loan.outstanding
@@ -79,6 +105,10 @@ def _old_loans(story: Story, members: list[Person], lines: dict, aim: int) -> li
     return loans
 
 
+def _capital(lines: dict) -> int:
+    return -sum(amount for (code, _), amount in lines.items() if code in ("3101", "3102"))
+
+
 def _old_cast_loan(story: Story, person: Person) -> list[Lent]:
     terms = story.cast.get(person.id, {}).get("loan")
     if not isinstance(terms, dict) or terms["agreed_on"] >= story.preset["books_from"]:
@@ -87,11 +117,10 @@ def _old_cast_loan(story: Story, person: Person) -> list[Lent]:
 
 
 def _old_loan(story: Story, random: Random, person: Person, capital: int) -> Lent | None:
-    """None for whom the preset gives no loan or another, for newcomers and for leavers, who leave without debts."""
+    """None for who never borrows, was too new a member then, or would have paid it off by now."""
     agreed_on = story.books_from - timedelta(days=30 * random.randint(*story.preset["lending"]["old_loan_months"]))
     agreed_on = agreed_on.replace(day=random.randint(20, 28))
-    if "loan" in story.cast.get(person.id, {}) or person.left_on or (
-            months_between(person.joined_on, agreed_on) < ADMISSION_MONTHS):
+    if person.id not in story.borrowers or months_between(person.joined_on, agreed_on) < ADMISSION_MONTHS:
         return None
     loan = wish(story, random, person, agreed_on, most=NO_LIMIT, capital=capital)
     if loan is None or loan.term_months <= months_between(agreed_on, story.books_from) + 1:
@@ -100,11 +129,12 @@ def _old_loan(story: Story, random: Random, person: Person, capital: int) -> Len
 
 
 def _as_paid_so_far(story: Story, loan: Lent) -> Lent:
-    loan.key, loan.paid = KEY, months_between(loan.agreed_on, story.books_from) - 1
+    agency = story.agencies[story.people[loan.member_id - 1].agency_id - 1]
+    loan.key, loan.paid = f"{KEY}-pinjaman-{agency.code}", months_between(loan.agreed_on, story.books_from) - 1
     return loan
 
 
 def _record_paid(story: Story, loan: Lent) -> None:
     if loan.paid:
         on = story.books_from - timedelta(days=1)
-        story.journal.payments.append(Payment(loan.id, on, *loan.split(loan.rows[:loan.paid]), KEY))
+        story.journal.payments.append(Payment(loan.id, on, *loan.split(loan.rows[:loan.paid]), loan.key))

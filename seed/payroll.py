@@ -4,7 +4,7 @@ from collections import defaultdict
 from datetime import date
 
 from seed.calendar import office_day
-from seed.draws import chance, pick
+from seed.draws import chance
 from seed.journal import Payment
 from seed.people import Agency, Person
 from seed.story import Story
@@ -17,8 +17,8 @@ def deduct_payroll(story: Story, month: date) -> None:
     random = story.random(f"payroll/{month}")
     for agency, terms in zip(story.agencies, story.preset["agencies"], strict=True):
         on = office_day(month, terms["payroll_day"])
-        people = [person for person in story.members_on(on) if person.agency_id == agency.id]
-        listed = [person for person in people if not _is_missed(story, random, person)]
+        listed = [person for person in story.staff_of[agency.id]
+                  if person.is_member_on(on) and not _is_missed(story, random, person)]
         if listed:
             _post_list(story, agency, listed, month, on)
 
@@ -33,7 +33,7 @@ def _post_list(story: Story, agency: Agency, listed: list[Person], month: date, 
     lines = defaultdict(int)
     for person in listed:
         lines["3102", person.id] -= story.mandatory_savings(person)
-        lines["2101", person.id] -= voluntary_each_month(story, person)
+        lines["2101", person.id] -= story.voluntary_each_month[person.id]
         _collect_loan(story, person, month, on, key, lines)
         lines["1202", person.id] -= max(story.journal.balance("1202", person.id), 0)
     received = -sum(lines.values())
@@ -42,19 +42,13 @@ def _post_list(story: Story, agency: Agency, listed: list[Person], month: date, 
                        {"1102": received - short, "1203": short} | lines)
 
 
-def voluntary_each_month(story: Story, person: Person) -> int:
-    if "voluntary" in story.cast.get(person.id, {}):
-        return 0
-    return pick(story.random(f"voluntary-monthly/{person.id}"), story.preset["savings"]["voluntary_monthly"])
-
-
 def _collect_loan(story: Story, person: Person, month: date, on: date, key: str, lines: dict) -> None:
     loan = story.lending.loan_of(person)
     rows = loan.due_in(month) if loan else ()
     if rows:
         principal, interest = loan.split(rows)
         lines["1201", person.id] -= principal
-        lines["4101", person.id] -= interest
+        lines["4101"] -= interest
         loan.paid += len(rows)
         story.journal.payments.append(Payment(loan.id, on, principal, interest, key))
 

@@ -127,7 +127,8 @@ def _person(fakes: Generator, preset: Mapping, row: int, status: str, given: Map
     joined_on = newcomer or _joined_on(random, preset, status, given, birth_date, career.service_from)
     applied_on = joined_on - timedelta(days=random.randint(7, 20))
     return Person(
-        id=row, member_no=f"A-{row:04d}", full_name=_name(fakes, region, given, gender, career.grade, birth_date, taken),
+        id=row, member_no=f"A-{row:04d}",
+        full_name=_name(fakes, region, given, gender, career.grade, birth_date, taken),
         nik=nik(district, birth_date, gender), nip=career.nip, gender=gender,
         birth_place=region["birth_places"][district[:4]], birth_date=birth_date, employment_status=status,
         grade=career.grade, agency_id=agency_id, position=position, contract_end=career.contract_end,

@@ -1,4 +1,4 @@
-"""The problems hidden in every fake cooperative, for incidents to be found; none of them breaks a proof of the books."""
+"""The problems hidden in every fake cooperative, to be found in training; none breaks a proof of the books."""
 
 from dataclasses import dataclass
 from datetime import date

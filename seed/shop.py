@@ -11,17 +11,18 @@ from seed.people import Person
 from seed.story import Story
 
 SATURDAY = 5
+PAID_OFF_IN = timedelta(days=100)
 CHANGE_KEPT = 500_000  # in the till over Sunday
 
 
 def keep_shop(story: Story, month: date) -> None:
     random = story.random(f"shop/{month}")
     _pay_suppliers(story, month)
-    sold = 0
+    buyers, sold = _credit_buyers(story, month), 0
     for day in shop_days(month):
         sold += _sell_for_cash(story, random, day)
         if day.weekday() == SATURDAY:
-            sold += _sell_on_credit(story, random, day)
+            sold += _sell_on_credit(story, random, day, buyers)
             _bring_to_bank(story, day)
     _buy_goods(story, month, share(sold, story.preset["shop"]["cost_bp"]))
 
@@ -43,10 +44,10 @@ def _sell_for_cash(story: Story, random: Random, day: date) -> int:
     return sold
 
 
-def _sell_on_credit(story: Story, random: Random, day: date) -> int:
+def _sell_on_credit(story: Story, random: Random, day: date, buyers: list[Person]) -> int:
     """The week's purchases that will be deducted from pay."""
     lines = defaultdict(int)
-    for person in random.sample(_credit_buyers(story, day), story.preset["shop"]["credit_buyers_a_week"]):
+    for person in random.sample(buyers, story.preset["shop"]["credit_buyers_a_week"]):
         lines["1202", person.id] += pick(random, story.preset["shop"]["credit_amounts"])
     sold = sum(lines.values())
     cost = share(sold, story.preset["shop"]["cost_bp"])
@@ -55,9 +56,9 @@ def _sell_on_credit(story: Story, random: Random, day: date) -> int:
     return sold
 
 
-def _credit_buyers(story: Story, day: date) -> list[Person]:
+def _credit_buyers(story: Story, month: date) -> list[Person]:
     """Nobody who is about to leave, so that no debt stays behind."""
-    return [person for person in story.members_on(day) if person.is_member_on(day + timedelta(days=75))
+    return [person for person in story.members_on(month) if person.is_member_on(month + PAID_OFF_IN)
             and "loan" not in story.cast.get(person.id, {})]
 
 

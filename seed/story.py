@@ -8,7 +8,7 @@ from random import Random
 
 from sandbox.modules.cooperative.rules import DEFAULT_RULES
 from sandbox.modules.members.grades import mandatory_savings
-from seed.draws import stream
+from seed.draws import chance, pick, stream
 from seed.journal import Journal
 from seed.lending import Lending
 from seed.people import Agency, Person, draw_agencies, draw_people
@@ -41,6 +41,26 @@ class Story:
     @cached_property
     def books_from(self) -> date:
         return date.fromisoformat(self.preset["books_from"])
+
+    @cached_property
+    def borrowers(self) -> set[int]:
+        """Who may want a loan: some never do, leavers go without debts, the cast borrows only as promised."""
+        random, never = self.random("borrowers"), self.preset["lending"]["never_per_thousand"]
+        willing = {person.id for person in self.people if not chance(random, never) and not person.left_on}
+        return willing - {row for row, person in self.cast.items() if "loan" in person}
+
+    @cached_property
+    def voluntary_each_month(self) -> dict[int, int]:
+        """What each member lets the payroll treasurer deduct beside the mandatory savings."""
+        random, amounts = self.random("voluntary-monthly"), self.preset["savings"]["voluntary_monthly"]
+        drawn = {person.id: pick(random, amounts) for person in self.people}
+        return drawn | {row: 0 for row, person in self.cast.items() if "voluntary" in person}
+
+    @cached_property
+    def staff_of(self) -> dict[int, list[Person]]:
+        """Agency id -> everybody who ever was a member there."""
+        return {agency.id: [person for person in self.people if person.agency_id == agency.id]
+                for agency in self.agencies}
 
     def random(self, purpose: str) -> Random:
         return stream(self.number, purpose)
