@@ -11,8 +11,9 @@ _BUSY = {sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED}
 _FULL = {sqlite3.SQLITE_FULL, sqlite3.SQLITE_IOERR, sqlite3.SQLITE_READONLY, sqlite3.SQLITE_CANTOPEN,
          sqlite3.SQLITE_PERM}
 _DAMAGED = {sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB}
-# Classes of SQLSTATE: 08 no connection, 53 no resources (53100 is disk full), 57 shut down, 58 I/O error.
-_POSTGRES_STORAGE = ("08", "53", "57", "58")
+# Classes of SQLSTATE: 53 no resources (53100 is disk full), 58 I/O error; 08 no connection, 57 shut down.
+_POSTGRES_FULL = ("53", "58")
+_POSTGRES_UNREACHABLE = ("08", "57")
 _POSTGRES_BUSY = ("55P03", "40P01", "57014")
 _POSTGRES_GUARD = "P0001"  # RAISE EXCEPTION in a guard
 
@@ -27,6 +28,12 @@ def storage_busy() -> StorageFailed:
     return StorageFailed(
         "Data koperasi ini sedang dipakai proses lain, jadi langkah ini belum disimpan. Tidak ada data yang berubah.",
         hint="Tunggu beberapa detik, lalu kirim lagi.")
+
+
+def storage_unreachable() -> StorageFailed:
+    return StorageFailed(
+        "Basis data tidak menjawab, jadi langkah ini belum disimpan. Tidak ada data yang berubah.",
+        hint="Tunggu beberapa detik, lalu kirim lagi. Bila tetap begini, minta pelatih memeriksa server.")
 
 
 def storage_damaged() -> StorageFailed:
@@ -49,14 +56,21 @@ def sqlite_failure(error: BaseException) -> StorageFailed | None:
     return storage_damaged() if code in _DAMAGED else None
 
 
-def storage_failure(error: BaseException) -> StorageFailed | None:
-    """The same for an error of either driver that did not pass through SQLAlchemy."""
-    state = getattr(error, "sqlstate", None) or ""
+def postgres_failure(error: BaseException) -> StorageFailed | None:
+    """The same for PostgreSQL."""
+    state = getattr(error, "sqlstate", "")
+    if state is None:  # not an answer of the server: the driver found no connection, or lost it
+        return storage_unreachable() if type(error).__name__ == "OperationalError" else None
     if state in _POSTGRES_BUSY:
         return storage_busy()
-    if state.startswith(_POSTGRES_STORAGE):
-        return storage_full()
-    return sqlite_failure(error)
+    if state.startswith(_POSTGRES_UNREACHABLE):
+        return storage_unreachable()
+    return storage_full() if state.startswith(_POSTGRES_FULL) else None
+
+
+def storage_failure(error: BaseException) -> StorageFailed | None:
+    """The same for an error of either driver that did not pass through SQLAlchemy."""
+    return postgres_failure(error) or sqlite_failure(error)
 
 
 def translate_sqlite(context: ExceptionContext) -> None:
@@ -75,10 +89,7 @@ def _is_reading(context: ExceptionContext) -> bool:
 def translate_postgres(context: ExceptionContext) -> None:
     """Listener for SQLAlchemy's handle_error. A guard's refusal becomes IntegrityError, as it is on SQLite."""
     error = context.original_exception
-    state = getattr(error, "sqlstate", None) or ""
-    if state in _POSTGRES_BUSY:
-        raise storage_busy() from error
-    if context.is_disconnect or state.startswith(_POSTGRES_STORAGE):
-        raise storage_full() from error
-    if state == _POSTGRES_GUARD:
+    if failure := postgres_failure(error):
+        raise failure from error
+    if getattr(error, "sqlstate", "") == _POSTGRES_GUARD:
         raise IntegrityError(context.statement, context.parameters, error) from error

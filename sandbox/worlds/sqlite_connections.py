@@ -11,6 +11,7 @@ from sqlalchemy import Connection, NullPool, create_engine, event
 from sqlalchemy.orm import Session
 
 from sandbox.worlds.failures import sqlite_failure, storage_outdated, translate_sqlite
+from sandbox.worlds.sqlite_pointers import Present
 
 # recursive_triggers: without it INSERT OR REPLACE removes a row without firing the guard against removing.
 _EACH_CONNECTION = """
@@ -38,9 +39,9 @@ class SqliteConnections:
         self._wanted.path = path
         return self._engine.connect()
 
-    def begin(self, world: str, stamp: object, path: Path, *, write: bool) -> tuple[Session, Callable[[], None]]:
-        """A session in its transaction, and what gives its connection back. `stamp`: of which state of the pointer."""
-        connection = self._take(world, stamp, path)
+    def begin(self, world: Present, *, write: bool) -> tuple[Session, Callable[[], None]]:
+        """A session in its transaction, and what gives its connection back."""
+        connection = self._take(world)
         connection.info["write"] = write
         session = Session(bind=connection, expire_on_commit=False)
         try:
@@ -49,7 +50,7 @@ class SqliteConnections:
             session.close()
             connection.close()
             raise
-        return session, lambda: self._give_back(world, stamp, connection)
+        return session, lambda: self._give_back(world, connection)
 
     def forget(self, world: str) -> None:
         """Close what lies idle for this world; what is in use is closed when it comes back."""
@@ -64,26 +65,27 @@ class SqliteConnections:
             self.forget(world)
         self._engine.dispose()
 
-    def _take(self, world: str, stamp: object, path: Path) -> Connection:
+    def _take(self, world: Present) -> Connection:
+        name = world.info.name
         with self._lock:
-            idle = self._idle.get(world)
-            if idle and idle.stamp == stamp and idle.connections:
+            idle = self._idle.get(name)
+            if idle and idle.stamp == world.stamp and idle.connections:
                 self._count -= 1
                 return idle.connections.pop()
-        if idle and idle.stamp != stamp:
-            self.forget(world)
+        if idle and idle.stamp != world.stamp:
+            self.forget(name)
         with self._lock:
-            self._idle.setdefault(world, _Idle(stamp))
-        return self.fresh(path)
+            self._idle.setdefault(name, _Idle(world.stamp))
+        return self.fresh(world.file)
 
-    def _give_back(self, world: str, stamp: object, connection: Connection) -> None:
+    def _give_back(self, world: Present, connection: Connection) -> None:
         """Keep it for the next who comes, unless the world has moved on or its last transaction did not end."""
         with self._lock:
-            idle = self._idle.get(world)
-            keep = idle is not None and idle.stamp == stamp and not _is_stuck(connection)
+            idle = self._idle.get(world.info.name)
+            keep = idle is not None and idle.stamp == world.stamp and not _is_stuck(connection)
             if keep:
                 idle.connections.append(connection)
-                self._idle.move_to_end(world)
+                self._idle.move_to_end(world.info.name)
                 self._count += 1
             surplus = self._take_oldest()
         for unwanted in surplus if keep else [*surplus, connection]:

@@ -33,26 +33,37 @@ class Pointer:
         return WorldInfo(name, self.template, self.generation, self.previous, datetime.fromisoformat(self.created_at))
 
 
+@dataclass(frozen=True)
+class Present:
+    """A world as its pointer has it now. `stamp` differs after every change of the pointer."""
+
+    stamp: tuple[int, int]
+    pointer: Pointer
+    info: WorldInfo
+    file: Path
+
+
 class Pointers:
     """The pointers of all worlds in a folder. Each look asks the file: another process may have reset the world."""
 
     def __init__(self, folder: Path):
         self._folder = folder
-        self._known: dict[str, tuple[object, Pointer]] = {}
+        self._known: dict[str, Present] = {}
 
-    def look(self, name: str) -> tuple[object, Pointer]:
-        """A stamp that differs after every change, and the pointer. NotFound without one."""
-        path = self._folder / name / POINTER
+    def look(self, name: str) -> Present:
+        """NotFound without a pointer."""
         try:
-            stat = os.stat(path)
-            stamp = (stat.st_ino, stat.st_mtime_ns)
+            stat = os.stat(f"{self._folder}/{name}/{POINTER}")  # a Path takes longer to make than the answer
             known = self._known.get(name)
-            if not known or known[0] != stamp:
-                known = self._known[name] = (stamp, Pointer(**json.loads(patiently(path.read_bytes))))
+            if known is None or known.stamp != (stat.st_ino, stat.st_mtime_ns):
+                known = self._known[name] = self._read(name, (stat.st_ino, stat.st_mtime_ns))
         except FileNotFoundError:
             self._known.pop(name, None)
             raise no_world(name) from None
         return known
+
+    def file(self, name: str, generation: int) -> Path:
+        return self._folder / name / f"g{generation}.db"
 
     def set(self, name: str, pointer: Pointer) -> None:
         write_pointer(self._folder / name, pointer)
@@ -63,6 +74,10 @@ class Pointers:
 
     def names(self) -> tuple[str, ...]:
         return tuple(sorted(path.parent.name for path in self._folder.glob(f"[a-z0-9]*/{POINTER}")))
+
+    def _read(self, name: str, stamp: tuple[int, int]) -> Present:
+        pointer = Pointer(**json.loads(patiently((self._folder / name / POINTER).read_bytes)))
+        return Present(stamp, pointer, pointer.info(name), self.file(name, pointer.generation))
 
 
 def first_pointer(template: str) -> Pointer:

@@ -55,8 +55,7 @@ class SqliteStore(SessionMixin):
         self._templates.build(name, fill)
 
     def snapshot(self, name: str, template: str) -> None:
-        _, pointer = self._pointers.look(check_name(name))
-        self._templates.copy_from(self._file(name, pointer.generation), template)
+        self._templates.copy_from(self._pointers.look(check_name(name)).file, template)
 
     def create(self, name: str, *, template: str) -> WorldInfo:
         if (self._folder / check_name(name) / POINTER).exists():
@@ -86,23 +85,23 @@ class SqliteStore(SessionMixin):
             raise
 
     def info(self, name: str) -> WorldInfo:
-        return self._pointers.look(check_name(name))[1].info(name)
+        return self._pointers.look(check_name(name)).info
 
     def names(self) -> tuple[str, ...]:
         return self._pointers.names()
 
     def reset(self, name: str) -> WorldInfo:
         with self._changing:
-            _, pointer = self._pointers.look(check_name(name))
+            pointer = self._pointers.look(check_name(name)).pointer
             source = self._templates.file(pointer.template)
             generation = self._next_generation(name, pointer.last)
-            files.copy_file(source, self._file(name, generation))
-            self._flush_soon(self._file(name, generation))
+            files.copy_file(source, self._pointers.file(name, generation))
+            self._flush_soon(self._pointers.file(name, generation))
             return self._point(name, pointer.after_reset(generation))
 
     def undo_reset(self, name: str) -> WorldInfo:
         with self._changing:
-            _, pointer = self._pointers.look(check_name(name))
+            pointer = self._pointers.look(check_name(name)).pointer
             if pointer.previous is None:
                 raise nothing_to_undo(name)
             return self._point(name, pointer.after_undo())
@@ -125,15 +124,12 @@ class SqliteStore(SessionMixin):
         self._connections.close()
         self._flushing.shutdown()
 
-    def _file(self, name: str, generation: int) -> Path:
-        return self._folder / name / f"g{generation}.db"
-
     def _put_in_place(self, beside: Path, name: str) -> None:
         try:
             os.rename(beside, self._folder / name)  # refused when the folder is there and not empty
         except OSError as error:
             raise name_taken(name) from error
-        self._flush_soon(self._file(name, 1))
+        self._flush_soon(self._pointers.file(name, 1))
 
     def _flush_soon(self, path: Path) -> None:
         # Waiting here would make a reset three times as long as the copy. Until it is done, a power cut (not a
@@ -149,18 +145,18 @@ class SqliteStore(SessionMixin):
 
     def _begin(self, name: str, write: bool, give_up: Callable[[], None]) -> OpenWorld | None:
         """None when a reset came between looking at the pointer and holding the lock: then look again."""
-        stamp, pointer = self._pointers.look(name)
+        present = self._pointers.look(name)
         try:
-            session, leave = self._connections.begin(name, stamp, self._file(name, pointer.generation), write=write)
+            session, leave = self._connections.begin(present, write=write)
         except StorageFailed:
-            if self._pointers.look(name)[0] == stamp:
+            if self._pointers.look(name) == present:
                 raise
             return None
-        if self._pointers.look(name)[0] != stamp:
+        if self._pointers.look(name) is not present:
             session.close()
             leave()
             return None
-        return OpenWorld(pointer.info(name), session, _both(leave, give_up))
+        return OpenWorld(present.info, session, _both(leave, give_up))
 
     def _point(self, name: str, pointer: Pointer) -> WorldInfo:
         self._pointers.set(name, pointer)
@@ -173,17 +169,17 @@ class SqliteStore(SessionMixin):
             while True:
                 last += 1
                 try:
-                    self._file(name, last).touch(exist_ok=False)
+                    self._pointers.file(name, last).touch(exist_ok=False)
                     return last
                 except FileExistsError:
                     continue
 
     def _unreachable(self, folder: Path) -> list[Path]:
         try:
-            _, pointer = self._pointers.look(folder.name)
+            pointer = self._pointers.look(folder.name).pointer
         except NotFound:
             return [folder]
-        keep = {self._file(folder.name, number) for number in (pointer.generation, pointer.previous)}
+        keep = {self._pointers.file(folder.name, number) for number in (pointer.generation, pointer.previous)}
         return [path for path in folder.glob("g*.db") if path not in keep]
 
 

@@ -50,12 +50,14 @@ def protection(table: Table) -> Iterator[str]:
 def id_giver(table: Table) -> Iterator[str]:
     """Ids count from 1 in each world, as in a file: the same actions give the same ids on both databases.
 
-    A world has one writer at a time, so the highest id cannot change under the trigger.
+    A world has one writer at a time, so the highest id cannot change under the trigger. A plan made while the table
+    was empty would read all of it for every row of a long insert: only the index will do.
     """
     if "id" not in table.primary_key.columns:
         return
     function = f"{SCHEMA}.give_{table.name}_id"
-    yield f"""CREATE OR REPLACE FUNCTION {function}() RETURNS trigger LANGUAGE plpgsql AS $give$ BEGIN
+    yield f"""CREATE OR REPLACE FUNCTION {function}() RETURNS trigger LANGUAGE plpgsql
+        SET enable_seqscan = off SET enable_bitmapscan = off AS $give$ BEGIN
         SELECT coalesce(max(id), 0) + 1 INTO NEW.id FROM {table} WHERE world_id = NEW.world_id;
         RETURN NEW; END $give$"""
     # Triggers fire in the order of their names, and a guard may want the id.
