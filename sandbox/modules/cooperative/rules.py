@@ -25,7 +25,7 @@ def check_rules(body: Any) -> tuple[Problem, ...]:
     problems = [_problem(error) for error in errors] + [
         Problem(pointer, f"{number} harus ditulis sebagai bilangan bulat.", "whole_number")
         for pointer, number in _floats(body, "") if number.is_integer()]
-    return tuple(problems or _contradictions(body))
+    return tuple(dict.fromkeys(problems or _contradictions(body)))  # jsonschema reports each missing key by itself
 
 
 def _problem(error: ValidationError) -> Problem:

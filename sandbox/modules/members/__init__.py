@@ -16,6 +16,8 @@ FACTS = {
     "member.is_officer": Fact(facts.is_officer, "yes_no", "Memegang jabatan di koperasi", "Holds an office"),
     "member.contract_months_left": Fact(
         facts.contract_months_left, "integer", "Sisa kontrak (bulan)", "Months left on the contract"),
+    "member.age": Fact(facts.age, "integer", "Usia (tahun)", "Age (years)"),
+    "member.agencies": Fact(facts.agencies, "choices", "Instansi yang bekerja sama", "Agencies"),
     "member.nik_findings": Fact(facts.nik_findings, "text", "Temuan pada NIK", "Findings on the NIK"),
     "member.nik_notes": Fact(facts.nik_notes, "text", "Catatan pada NIK", "Notes on the NIK"),
     "member.nip_findings": Fact(facts.nip_findings, "text", "Temuan pada NIP", "Findings on the NIP"),

@@ -7,7 +7,7 @@ from typing import Any
 from sandbox.errors import RuleBroken
 from sandbox.modules.contract import Occasion
 from sandbox.modules.members import identity, operations, queries
-from sandbox.modules.members.grades import months_left
+from sandbox.modules.members.grades import months_left, whole_months
 from sandbox.modules.members.models import Member
 
 _DATES = ("birth_date", "contract_end")
@@ -42,6 +42,15 @@ def of_member(question: Callable[[Member, date], Any], otherwise: Any) -> Callab
 
 def is_officer(asked: Occasion) -> bool:
     return asked.member_id is not None and queries.is_officer(asked.session, asked.member_id, asked.today)
+
+
+def age(asked: Occasion) -> int:
+    """Whole years on the world's date."""
+    return whole_months(answer(asked, "birth_date"), asked.today) // 12
+
+
+def agencies(asked: Occasion) -> list[dict[str, str]]:
+    return [{"value": agency.code, "label": agency.name} for agency in queries.agencies(asked.session)]
 
 
 def contract_months_left(asked: Occasion) -> int:
@@ -84,5 +93,7 @@ def register(asked: Occasion) -> dict:
 
 
 def _typed(name: str, value: Any) -> Any:
-    """A case keeps its answers as JSON, so a date comes as text."""
-    return date.fromisoformat(value) if name in _DATES and isinstance(value, str) and value else value or None
+    """A case keeps its answers as JSON, so a date comes as text; a field left empty is no answer."""
+    if value == "":
+        return None
+    return date.fromisoformat(value) if name in _DATES and isinstance(value, str) else value
