@@ -96,8 +96,9 @@ class SqliteStore(SessionMixin):
             source = self._templates.file(pointer.template)
             generation = self._next_generation(name, pointer.last)
             files.copy_file(source, self._pointers.file(name, generation))
+            info = self._point(name, pointer.after_reset(generation))
             self._flush_soon(self._pointers.file(name, generation))
-            return self._point(name, pointer.after_reset(generation))
+            return info
 
     def undo_reset(self, name: str) -> WorldInfo:
         with self._changing:
