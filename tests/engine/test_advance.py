@@ -6,11 +6,13 @@ from dataclasses import replace
 import pytest
 
 from sandbox.engine.advance import LONGEST_REASON, absorb, actions, advance, begin, may_act, needs, proceed
+from sandbox.engine.loading import load
 from sandbox.engine.progress import Ballot, Progress
 from sandbox.errors import Forbidden, InvalidValues, NotAllowed, NotFound, StalePage
 from tests.engine.loan import (
     APPLICATION,
     APPLY,
+    CATALOG,
     CHECKED,
     DISBURSE,
     INTERVIEWED,
@@ -18,6 +20,7 @@ from tests.engine.loan import (
     ballot,
     move,
     play,
+    source,
     workflow,
 )
 
@@ -154,6 +157,21 @@ def test_a_reason_has_a_longest_length():
     with pytest.raises(InvalidValues) as refusal:
         advance(flow, progress, too_long, SITUATION)
     assert refusal.value.fields == {"reason": "Alasan ini 2001 huruf. Persingkat sampai paling banyak 2000 huruf."}
+
+
+def test_the_fields_of_an_approval_are_asked_when_it_approves_and_not_when_it_rejects():
+    definition = source()
+    definition["steps"][2]["branches"][1]["steps"][0]["fields"] = [
+        {"id": "surveyed_on", "type": "date", "label": "Tanggal survei", "required": True}]
+    flow = load(definition, CATALOG)
+    progress = play(flow, [APPLY])[-1].progress
+
+    with pytest.raises(InvalidValues):
+        advance(flow, progress, INTERVIEWED, SITUATION)
+    approved = advance(flow, progress, replace(INTERVIEWED, values={"surveyed_on": "2026-03-10"}), SITUATION)
+    refused = advance(flow, progress, replace(INTERVIEWED, action="reject", reason="Tidak di rumah"), SITUATION)
+    assert approved.progress.answers["surveyed_on"] == "2026-03-10"
+    assert refused.progress.outcome == "rejected"
 
 
 def test_actions_of_each_kind_of_step():

@@ -58,6 +58,14 @@ def test_what_is_too_large_or_too_deep_is_refused_soon(text, code):
     assert refused(text)[0][0] == code
 
 
+def test_an_object_nested_without_end_is_refused_too():
+    nested = []
+    for _ in range(5_000):
+        nested = [nested]
+
+    assert refused({"steps": nested}) == [("too_deep", "")]
+
+
 def test_five_hundred_steps_and_eight_blocks_are_not_too_many():
     assert len(load(many(490), CATALOG).steps) == 498
     assert load(deep(8), CATALOG).first.id == "block_7"

@@ -67,6 +67,7 @@ AGENCIES = replace(TODAY, facts={"member.agencies": [{"value": "DISDIK", "label"
     ({"type": "text"}, "satu\ndua", "“Isian” belum terbaca. Tulis dalam satu baris, dengan huruf dan angka biasa."),
     ({"type": "long_text"}, "nol\x00", "“Isian” belum terbaca. Tulis dengan huruf dan angka biasa."),
     ({"type": "text"}, "\ud800", "“Isian” belum terbaca. Tulis dalam satu baris, dengan huruf dan angka biasa."),
+    ({"type": "phone"}, "\ud800" * 8, "“Isian” belum terbaca. Tulis 6 sampai 20 angka, contoh: 08XX-0000-0001."),
     ({"type": "text", "pattern": "^(a+)+$"}, "a" * 30 + "b",
      "“Isian” belum terbaca. Tulis dalam satu baris, dengan huruf dan angka biasa."),
     ({"type": "date"}, "2026-02-30", "“Isian” belum terbaca. Tulis tanggal yang ada di kalender, contoh: 2026-03-14."),

@@ -144,6 +144,14 @@ def test_a_vote_that_comes_again_starts_with_no_ballots():
     assert (once.ballots, reopened.ballots) == ({"committee": (Ballot("Budi", "approve"),)}, {})
 
 
+@pytest.mark.parametrize(("breakers", "found"), [(("Hasan",), ""), ((), "rejected")])
+def test_a_tie_that_is_still_possible_is_waited_for_only_when_somebody_may_break_it(breakers, found):
+    step = Vote(id="v", quorum=3, approve_at_least=3, tie="chair", outcomes={})
+    one_for_two_against = Tally(("Budi", "Dewi", "Eko", "Fitri"), {}, breakers, approvals=1, rejections=2, cast=3)
+
+    assert result(step, one_for_two_against) == found
+
+
 @given(electors=st.integers(0, 7), quorum=st.integers(1, 7), data=st.data())
 def test_a_vote_stays_open_only_for_somebody_who_can_come_and_never_against_the_result(electors, quorum, data):
     at_least = data.draw(st.integers(1, quorum))
