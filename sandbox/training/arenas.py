@@ -3,6 +3,7 @@
 import secrets
 from datetime import datetime
 
+from sqlalchemy import update
 from sqlalchemy.orm import Session
 
 from sandbox.training.classes import arenas_of
@@ -49,6 +50,23 @@ def reset_class(session: Session, store: WorldStore, training_class: TrainingCla
                 now: datetime) -> tuple[Arena, ...]:
     """Every arena of the class starts afresh."""
     return tuple(reset_arena(session, store, arena, now=now) for arena in arenas_of(session, training_class))
+
+
+def hold_arena(session: Session, arena: Arena) -> Arena:
+    """From now on nobody else resets this arena until the transaction ends; what was read before is read again."""
+    session.execute(update(Arena).where(Arena.id == arena.id).values(label=Arena.label)
+                    .execution_options(synchronize_session=False))
+    session.expire_all()
+    return arena
+
+
+def has_begun(arena: Arena) -> bool:
+    """Somebody did something here since the arena was made or last reset."""
+    return arena.progress.started_at is not None
+
+
+def can_undo_reset(store: WorldStore, arena: Arena) -> bool:
+    return arena.reset_at is not None and store.info(arena.world).previous is not None
 
 
 def _new_world_name(training_class: TrainingClass) -> str:

@@ -40,6 +40,12 @@ def close_class(session: Session, training_class: TrainingClass, *, now: datetim
     session.flush()
 
 
+def reopen_class(session: Session, training_class: TrainingClass) -> None:
+    """Closing was a mistake, or somebody comes late."""
+    training_class.closed_at = None
+    session.flush()
+
+
 def class_with_code(session: Session, typed: str) -> TrainingClass:
     """By the code as somebody typed it. Raises NotFound."""
     found = session.scalar(select(TrainingClass).where(TrainingClass.code == read_class_code(typed)))

@@ -8,9 +8,12 @@ from flask_wtf import CSRFProtect
 from sandbox.config import Settings
 from sandbox.places import templates_dir
 from sandbox.web import (
+    announcements,
     arena,
+    board,
     books,
     cases,
+    classes,
     doors,
     errors,
     filters,
@@ -23,16 +26,20 @@ from sandbox.web import (
     members,
     officer,
     receipts,
+    resets,
     security,
     static_files,
     steps,
+    trainers,
     transaction,
+    wall,
 )
 
 # In the order they are asked: what opens a request first, what closes it last.
-PARTS = (static_files, hall, transaction, arena, language, login, security, errors, filters)
+PARTS = (static_files, hall, transaction, arena, language, login, trainers, wall, security, errors, filters)
 PAGES = (doors.pages, language.pages, inbox.pages, officer.pages, cases.pages, steps.pages, receipts.pages,
-         members.pages, books.pages, guide.pages, me.pages)
+         members.pages, books.pages, guide.pages, me.pages,
+         trainers.pages, classes.pages, board.pages, resets.pages, announcements.pages, wall.pages)
 
 LARGEST_REQUEST = 256 * 1024
 

@@ -13,9 +13,13 @@ from sandbox.engine.definition import Approval, Vote, Workflow
 from sandbox.web import words
 
 
+# A permanent post has no last month; the facts say so with a number nobody lives to see.
+UNTIL_CONTRACT_ENDS, MONTHS_OF_A_LIFE = ("member.contract_months_left", "loan.months_after_term"), 1200
+
+
 def install(app: Flask, settings: Settings) -> None:
     app.jinja_env.filters.update(
-        rupiah=money, day=day, weekday=weekday, month=month, role=role, initial=initial, answer=answer,
+        rupiah=money, day=day, weekday=weekday, month=month, role=role, initial=initial, told=told, answer=answer,
         clock=clock, percent=percent, short_month=short_month)
     app.jinja_env.globals.update(icon=icon, words=words, word=words.word, new_token=new_token, reason_hint=reason_hint)
 
@@ -57,16 +61,22 @@ def role(role_id: str) -> str:
     return words.word(words.ROLES, role_id)
 
 
-def initial(text: str) -> str:
-    """The same sentence with a capital at its beginning."""
-    text = str(text)
-    return text[:1].upper() + text[1:]
+def told(sentence: str) -> str:
+    """A sentence kept in the hall, in the reader's language; names and % signs in it stay plain text."""
+    return gettext(sentence) if sentence else ""
+
+
+def initial(text: str | Markup) -> str | Markup:
+    """The same sentence with a capital at its beginning; money is left as it is."""
+    return text if isinstance(text, Markup) else str(text)[:1].upper() + str(text)[1:]
 
 
 def answer(value, workflow: Workflow, name: str):
     """One answer or fact of a case as a person reads it."""
     if value is None or value == "":
         return gettext("(belum diisi)")
+    if name in UNTIL_CONTRACT_ENDS and value > MONTHS_OF_A_LIFE:
+        return gettext("pegawai tetap")
     kind = workflow.kinds.get(name, "")
     if kind == "choice":
         return {choice.value: choice.label for choice in workflow.fields[name].choices}.get(value, value)

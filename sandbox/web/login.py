@@ -11,7 +11,6 @@ from sandbox.training.models import Trainer
 def install(app: Flask, settings: Settings) -> None:
     manager = LoginManager(app)
     manager.user_loader(_signed_in)
-    manager.login_view = "trainers.sign_in_form"
     manager.session_protection = None  # the address of a laptop changes when it moves from wifi to hotspot
 
 

@@ -1,11 +1,10 @@
 """The trainer's door: the first account on the first start, signing in, signing out."""
 
-import ipaddress
 from datetime import UTC, datetime
 
 from flask import Blueprint, Flask, current_app, flash, make_response, redirect, render_template, request, url_for
 from flask_babel import gettext
-from flask_login import LoginManager, UserMixin, current_user, login_user, logout_user
+from flask_login import current_user, login_user, logout_user
 
 from sandbox.config import Settings
 from sandbox.errors import Forbidden, InvalidValues
@@ -13,24 +12,16 @@ from sandbox.training.hall import db
 from sandbox.training.models import Trainer
 from sandbox.training.trainers import check_password, create_trainer, has_trainers
 from sandbox.web import errors
-from sandbox.web.addresses import room_host
+from sandbox.web.addresses import is_loopback, own_address
 from sandbox.web.language import own_path
+from sandbox.web.login import SignedIn
 from sandbox.web.throttle import Throttle
 
 pages = Blueprint("trainers", __name__, url_prefix="/trainer")
 
 
-class SignedIn(UserMixin):
-    """A trainer as Flask-Login wants to see one."""
-
-    def __init__(self, trainer: Trainer):
-        self.id, self.trainer = trainer.id, trainer
-
-
 def install(app: Flask, settings: Settings) -> None:
-    logins = LoginManager(app)
-    logins.user_loader(_load)
-    logins.unauthorized_handler(_ask_to_sign_in)
+    app.login_manager.unauthorized_handler(_ask_to_sign_in)
     app.extensions["gladi_throttle"] = Throttle()
 
 
@@ -99,11 +90,6 @@ def logout():
     return redirect(url_for("doors.home"), 303)
 
 
-def _load(trainer_id: str) -> SignedIn | None:
-    trainer = db.session.get(Trainer, int(trainer_id))
-    return trainer and SignedIn(trainer)
-
-
 def _ask_to_sign_in():
     if "HX-Request" in request.headers:
         # The board asks on its own; the whole page must move, not the piece it asked for.
@@ -114,12 +100,11 @@ def _ask_to_sign_in():
 
 def _check_this_computer() -> None:
     """Raises Forbidden elsewhere: whoever is first in the room with a phone must not become the trainer."""
-    caller = ipaddress.ip_address(request.remote_addr or "127.0.0.1")
-    if not caller.is_loopback and str(caller) != room_host():
+    caller = request.remote_addr
+    if not is_loopback(caller) and caller != own_address():
         raise Forbidden(gettext("Akun pelatih yang pertama dibuat di komputer tempat Gladi berjalan."),
-                        hint=gettext("Buka http://localhost:%(port)s/trainer di komputer itu, atau jalankan "
-                                     "perintah: gladi trainer add",
-                                     port=request.host.rpartition(":")[2] if ":" in request.host else "8750"))
+                        hint=gettext("Buka %(address)s di komputer itu, atau jalankan perintah: gladi trainer add",
+                                     address=f"http://localhost:{request.environ['SERVER_PORT']}/trainer"))
 
 
 def _create_first(form) -> Trainer:
