@@ -111,7 +111,9 @@ def _draw_list(pen: _Pen, steps: tuple[Step, ...], x: int) -> None:
 def _draw_station(pen: _Pen, step: Step, x: int) -> Station:
     narrower = (x - LEFT) // 8
     lines = tuple(wrap(step.title or step.id, TITLE_LETTERS - narrower))
-    notes = tuple(line for note in _notes(pen.workflow, step) for line in wrap(note, NOTE_LETTERS - narrower))
+    # Where else an approval leads is told where the case stands; everywhere it would hide the line itself.
+    notes = _notes(pen.workflow, step, jumps=isinstance(step, Decision) or pen.states[step.id] == "here")
+    notes = tuple(line for note in notes for line in wrap(note, NOTE_LETTERS - narrower))
     station = Station(x, pen.y, pen.states[step.id], _shape(step), lines, notes)
     pen.stations.append(station)
     pen.y += (len(lines) - 1) * LINE + len(notes) * NOTE_LINE + LINE + GAP
@@ -149,10 +151,10 @@ def _shape(step: Step) -> str:
     return "small" if step.automatic or isinstance(step, Parallel) else "circle"
 
 
-def _notes(workflow: Workflow, step: Step) -> Iterator[str]:
+def _notes(workflow: Workflow, step: Step, *, jumps: bool) -> Iterator[str]:
     if step.by:
         yield words.word(words.ROLES, step.by)
-    for condition, target in _jumps(step):
+    for condition, target in _jumps(step) if jumps else ():
         if target:
             yield gettext("%(condition)s ke: %(step)s", condition=condition, step=workflow.step(target).title or target)
 

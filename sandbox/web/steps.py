@@ -12,6 +12,7 @@ from sandbox.training.drafts import draft_of, drop_draft, keep_draft
 from sandbox.training.hall import db
 from sandbox.web import acts, errors, forms
 from sandbox.web.arena import actor, close_world, world
+from sandbox.web.drawing import draw
 from sandbox.web.inbox import who_can
 from sandbox.web.language import language
 from sandbox.web.progress import note_progress, note_refusal, remember_refusal
@@ -19,6 +20,7 @@ from sandbox.web.sheet import Sheet, faults, open_sheet
 from sandbox.web.transaction import after_undoing
 
 pages = Blueprint("steps", __name__, url_prefix="/arenas/<int:arena_id>/cases/<int:case_id>/steps/<step_id>")
+pages.add_app_template_global(draw, "draw")
 
 
 @pages.get("")
@@ -50,11 +52,11 @@ def take(case_id: int, step_id: str):
 def _next_page(sheet: Sheet):
     """Keep what was typed on this page, then show the next one: questions, the check page, or the act itself."""
     number = _group_number(sheet)
-    here = sheet.groups[number]
-    wrong = {name: said for name, said in faults(world(), sheet).items() if name in here.ids}
+    here, shown = set(sheet.groups[number].ids), set(request.form.get("shown", "").split())
+    wrong = {name: said for name, said in faults(world(), sheet).items() if name in here & shown}
     if wrong:
         raise InvalidValues(wrong)
-    if set(here.ids) - set(request.form.get("shown", "").split()):
+    if here - shown:
         flash(gettext("Jawaban Anda membuka pertanyaan tambahan. Lengkapi, lalu lanjutkan."), "waits")
         return _to_page(sheet, group=number + 1)
     if number + 1 < len(sheet.groups):

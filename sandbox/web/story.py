@@ -9,6 +9,7 @@ from sqlalchemy.orm import Session
 from sandbox.cases import reading
 from sandbox.cases.posting import entries_by_turn
 from sandbox.cases.reading import CaseView, StoryLine
+from sandbox.engine.definition import Decision
 from sandbox.web.facts import title_of
 from sandbox.web.posted import Posted, in_words
 
@@ -29,6 +30,7 @@ class Reason:
     title: str
     because: str
     towards: str
+    chooses: bool  # between ways that are all in order, so that a condition that did not hold is no fault
     conditions: tuple[Condition, ...]
 
     @property
@@ -66,7 +68,8 @@ def _reason(view: CaseView, trace: Mapping[str, Any]) -> Reason:
         Condition(found["because"] if found["held"] else found["refusal"] or found["because"], found["held"],
                   tuple((_title(view, name), value, name) for name, value in found["numbers"].items()))
         for found in trace["conditions"])
-    return Reason(step.title, trace["because"], targets.get(trace["chosen"], ""), conditions)
+    chooses = isinstance(step, Decision) and len(step.cases) > 1
+    return Reason(step.title, trace["because"], targets.get(trace["chosen"], ""), chooses, conditions)
 
 
 def _title(view: CaseView, name: str) -> str:
