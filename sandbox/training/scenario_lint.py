@@ -14,6 +14,8 @@ from sandbox.errors import Problem
 from sandbox.places import scenarios_dir
 from sandbox.training.checks import CHECKS
 
+TYPES = {"string": "teks", "integer": "bilangan bulat", "array": "daftar", "object": "kelompok isian",
+         "boolean": "ya atau tidak (true/false)"}
 SHAPES = {"scenario.json": "scenario", "answer_key.json": "answer_key", "text/": "text", "wrong/": "wrong"}
 
 
@@ -46,11 +48,12 @@ def _sentence(fault: ValidationError) -> str:
         "required": lambda: "Bagian ini belum lengkap. Yang harus ada: " + ", ".join(map(str, limit)) + ".",
         "additionalProperties": lambda: "Ada nama yang tidak dikenal di sini. Periksa ejaannya: "
                                         + ", ".join(sorted(fault.instance)) + ".",
-        "type": lambda: f"Isinya harus berupa {limit}.",
+        "type": lambda: f"Isinya harus berupa {TYPES[limit]}.",
         "enum": lambda: "Pilih salah satu: " + ", ".join(map(str, limit)) + ".",
         "minItems": lambda: f"Isi paling sedikit {limit} baris.",
         "maxItems": lambda: f"Isi paling banyak {limit} baris.",
         "pattern": lambda: f"“{fault.instance}” belum mengikuti bentuk {limit}.",
+        "oneOf": lambda: "Gerakan ini belum terbaca. Tulis as dan start, atau as, step dan do, atau as dan advance_days.",
         "minimum": lambda: f"Nilainya paling kecil {limit}.",
         "minLength": lambda: "Bagian ini masih kosong. Isi dengan kalimat.",
     }

@@ -1,0 +1,55 @@
+"""The class board: who needs help stands first."""
+
+from sandbox.training.arenas import reset_arena
+from sandbox.training.board import board
+from sandbox.training.progress import record_refusal
+from sandbox.training.seats import join_class, raise_hand
+from tests.training.conftest import NOW, after
+from tests.training.lesson import answer
+
+
+def test_a_tile_tells_how_a_trainee_is_doing(hall, arenas, solo_class, sari):
+    answer(hall, arenas, sari, count=2, now=after(minutes=1))
+    record_refusal(hall, sari.arena, sentence="“Slip gaji tiga bulan terakhir” belum diisi.", now=after(minutes=2))
+
+    tile, = board(hall, solo_class, now=after(minutes=4, seconds=59))
+
+    assert (tile.name, tile.role, tile.step, tile.step_no, tile.steps_total, tile.score, tile.score_max) == (
+        "Sari", "loan_officer", "papers", 2, 6, 20, 100)
+    assert (tile.minutes, tile.status, tile.last_refusal) == (
+        3, "berjalan", "“Slip gaji tiga bulan terakhir” belum diisi.")
+
+
+def test_hands_come_first_then_the_stuck_then_those_who_have_not_begun(hall, arenas, solo_class, sari):
+    seats = {"Sari": sari} | {name: join_class(hall, arenas, solo_class, name=name, now=NOW)
+                              for name in ("Baru", "Macet", "Angkat", "Selesai", "Gagal")}
+    answer(hall, arenas, seats["Macet"], count=1, now=after(minutes=1))
+    answer(hall, arenas, seats["Selesai"], now=after(minutes=2))
+    answer(hall, arenas, seats["Sari"], count=2, now=after(minutes=5))
+    raise_hand(hall, seats["Angkat"], now=after(minutes=6))
+    for _ in range(4):
+        record_refusal(hall, seats["Gagal"].arena, sentence="“Jaminan” belum diisi.", now=after(minutes=6))
+
+    tiles = board(hall, solo_class, now=after(minutes=7))
+
+    assert [(tile.name, tile.status) for tile in tiles] == [
+        ("Angkat", "belum mulai"), ("Macet", "macet"), ("Gagal", "macet"), ("Baru", "belum mulai"),
+        ("Sari", "berjalan"), ("Selesai", "selesai")]
+
+
+def test_after_a_reset_the_tile_begins_anew(hall, arenas, solo_class, sari):
+    answer(hall, arenas, sari, count=2, now=after(minutes=1))
+    record_refusal(hall, sari.arena, sentence="“Jaminan” belum diisi.", now=after(minutes=2))
+
+    reset_arena(hall, arenas, sari.arena, now=after(minutes=3))
+
+    tile, = board(hall, solo_class, now=after(minutes=3))
+    assert (tile.status, tile.score, tile.last_refusal, tile.reset_count) == ("belum mulai", 0, "", 1)
+
+
+def test_a_team_shows_a_tile_for_each_of_its_seats(hall, arenas, team_class):
+    for name in ("Ani", "Budi"):
+        join_class(hall, arenas, team_class, name=name, now=NOW)
+
+    assert [(tile.name, tile.label, tile.role) for tile in board(hall, team_class, now=NOW)] == [
+        ("Ani", "Tim 1", "loan_officer"), ("Budi", "Tim 1", "manager")]
