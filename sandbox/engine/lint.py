@@ -19,8 +19,6 @@ CODES = (*shape.CODES, "duplicate_id", "reserved_name", "unknown_role", "unknown
 
 def lint(workflow: Workflow, catalog: Catalog) -> tuple[Problem, ...]:
     """Every problem in file order, in time linear in the size of the definition."""
-    problems = [*name_problems(workflow, catalog), *field_problems(workflow, catalog), *flow_problems(workflow)]
-    if not any(problem.code == "duplicate_id" for problem in problems):
-        # Two steps of one name make every statement about what is read where ambiguous.
-        problems += condition_problems(workflow, catalog)
-    return in_file_order(workflow.source, problems)
+    return in_file_order(workflow.source, [
+        *name_problems(workflow, catalog), *field_problems(workflow, catalog), *flow_problems(workflow),
+        *condition_problems(workflow, catalog)])

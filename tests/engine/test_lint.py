@@ -111,6 +111,7 @@ BROKEN = [
     ("pattern_broken", _field(id="code", type="text", pattern="(a"), f"{NEW_FIELD}/pattern", "Periksa kurung"),
     ("pattern_broken", _field(id="code", type="text", pattern="(?=a)"), f"{NEW_FIELD}/pattern", "lookahead tidak ada"),
     ("condition_broken", _when("member.months >"), WHEN, "Periksa tanda, kutip dan kurungnya"),
+    ("condition_broken", _when("savings . total > 1"), WHEN, "belum terbaca"),
     ("condition_broken", _when("(" * 200 + "member.months > 1" + ")" * 200), WHEN, "belum terbaca"),
     ("condition_function", _when("[1, 2].all(x, x > 1)"), WHEN, "Fungsi “all” tidak tersedia"),
     ("condition_decimal", _when("principal > 1.5"), WHEN, "Pakai angka bulat"),
@@ -173,12 +174,18 @@ def test_an_unreachable_step_is_one_problem_not_one_for_each_name_it_reads():
 
 def test_a_loop_through_a_block_in_which_a_person_acts_is_allowed():
     definition = source()
-    _set("steps", 4, {"id": "again", "type": "decision", "cases": [
+    definition["steps"].insert(REVIEW + 1, {"id": "again", "type": "decision", "cases": [
         {"when": "principal > 1", "because": "Ulangi", "goto": "review"}],
-        "otherwise": {"goto": "disburse", "because": "Lanjut"}})(definition)
-    definition["steps"][5]["do"] = "loans.sign"
+        "otherwise": {"goto": "committee", "because": "Lanjut"}})
 
     assert load(definition, CATALOG)
+
+
+def test_what_follows_a_block_that_one_branch_always_leaves_is_unreachable():
+    outcomes = _set("steps", REVIEW, "branches", 1, "steps", 0, "outcomes", "approved", {"goto": "rejected"})
+
+    assert [(problem.pointer, problem.code) for problem in problems(outcomes)] == [
+        (f"/steps/{number}", "unreachable") for number in (3, 4, 5, 6)]
 
 
 def test_a_loop_through_a_block_that_nobody_stops_is_refused():
