@@ -10,7 +10,7 @@ from flask import Blueprint, Response, make_response, redirect, render_template,
 
 from sandbox.errors import NotFound
 from sandbox.training.arenas import can_undo_reset
-from sandbox.training.board import Tile, board
+from sandbox.training.board import STUCK_AFTER, STUCK_FAILURES, Tile, board
 from sandbox.training.classes import arenas_of
 from sandbox.training.hall import db
 from sandbox.training.models import Seat, TrainingClass
@@ -68,8 +68,7 @@ class Board:
 @pages.get("")
 def show(code: str):
     training_class = my_class(code)
-    return render_template("trainer/board.html", training_class=training_class, board=look(training_class),
-                           interval=interval())
+    return render_template("trainer/board.html", **_shown(training_class, look(training_class)))
 
 
 @pages.get("/tiles")
@@ -81,8 +80,7 @@ def tiles(code: str):
     seen = look(training_class)
     if request.if_none_match.contains(seen.stamp):
         return Response(status=304, headers={"HX-Reswap": "none"})  # htmx would put the empty answer in place
-    response = make_response(render_template(
-        "trainer/tiles.html", training_class=training_class, board=seen, interval=interval()))
+    response = make_response(render_template("trainer/tiles.html", **_shown(training_class, seen)))
     response.set_etag(seen.stamp)
     return response
 
@@ -110,14 +108,19 @@ def look(training_class: TrainingClass) -> Board:
         is_open=training_class.closed_at is None, resets=len(fresh))
 
 
-def interval() -> int:
-    """Milliseconds until the board asks again: under two seconds, and not all screens at the same moment."""
-    return 1600 + secrets.randbelow(400)
-
-
 def back(code: str):
     """To the board, as it was filtered."""
     return redirect(url_for("board.show", code=code, view=_view() or None), 303)
+
+
+def _shown(training_class: TrainingClass, seen: Board) -> dict:
+    return {"training_class": training_class, "board": seen, "interval": _interval(), "stuck_failures": STUCK_FAILURES,
+            "stuck_minutes": STUCK_AFTER // timedelta(minutes=1)}
+
+
+def _interval() -> int:
+    """Milliseconds until the board asks again: under two seconds, and not all screens at the same moment."""
+    return 1600 + secrets.randbelow(400)
 
 
 def _view() -> str:
