@@ -1,7 +1,5 @@
 """The command line `gladi`: what trainers and scripts do without a browser."""
 
-import sys
-
 import click
 
 from sandbox import __version__
@@ -17,7 +15,18 @@ from sandbox.errors import GladiError
 REFUSED = 3
 
 
-@click.group(context_settings={"help_option_names": ["-h", "--help"]})
+class Gladi(click.Group):
+    """A refusal is a sentence and exit code 3, never a stack trace."""
+
+    def invoke(self, context: click.Context):
+        try:
+            return super().invoke(context)
+        except GladiError as refusal:
+            say(f"[bold red]✗[/] {_plain(refusal)}", error=True)
+            context.exit(REFUSED)
+
+
+@click.group(cls=Gladi, context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(__version__, prog_name="gladi")
 def gladi():
     """Gladi: tempat koperasi berlatih sebelum bekerja digital.
@@ -36,17 +45,12 @@ for command in (serve, prepare, world, scenario, workflow, member, trainer):
 
 
 def main() -> None:
-    """Run the command; a refusal is a sentence and exit code 3, never a stack trace."""
-    try:
-        gladi()
-    except GladiError as refusal:
-        say(f"[bold red]✗[/] {_safe(refusal)}", error=True)
-        sys.exit(REFUSED)
+    gladi(prog_name="gladi")
 
 
-def _safe(refusal: GladiError) -> str:
-    text = "\n".join(filter(None, [str(refusal), refusal.hint]))
-    return text.replace("[", r"\[")
+def _plain(refusal: GladiError) -> str:
+    """Square brackets would be taken for colours."""
+    return "\n".join(filter(None, [str(refusal), refusal.hint])).replace("[", r"\[")
 
 
 if __name__ == "__main__":
