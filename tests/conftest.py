@@ -70,12 +70,17 @@ def store(store_place) -> WorldStore:
 
 
 @pytest.fixture(scope="session", params=BACKENDS)
-def kpri_store(request, tmp_path_factory, every_model) -> WorldStore:
-    """A store that knows the seeded KPRI; seeded once per run, so tests make worlds of it and drop them."""
-    place = tmp_path_factory.mktemp("kpri")
+def kpri_place(request, tmp_path_factory):
+    """Where `open_store` finds the store of `kpri_store`."""
     if request.param == "postgresql":
-        place = f"{request.getfixturevalue('postgres_url')}_kpri"
-    worlds = open_store(place)
+        return f"{request.getfixturevalue('postgres_url')}_kpri"
+    return tmp_path_factory.mktemp("kpri")
+
+
+@pytest.fixture(scope="session")
+def kpri_store(kpri_place, every_model) -> WorldStore:
+    """A store that knows the seeded KPRI; seeded once per run, so tests make worlds of it and drop them."""
+    worlds = open_store(kpri_place)
     ensure_template(worlds, *KPRI)
     yield worlds
     worlds.close()

@@ -2,6 +2,7 @@
 
 from sqlalchemy import select
 
+from sandbox.cases.replay import play
 from sandbox.modules.members.models import Member
 
 _PAPERS = {"doc_application": True, "doc_ktp": True, "doc_pay_slips": True, "doc_payroll_mandate": True,
@@ -25,3 +26,9 @@ LOAN_OF_SARI = [
 
 def member_id(session, member_no: str) -> int:
     return session.scalar(select(Member.id).where(Member.member_no == member_no))
+
+
+def play_in(store, world: str, moves) -> list[int]:
+    """In one transaction of its own."""
+    with store.session(world) as session:
+        return play(session, moves)

@@ -127,7 +127,7 @@ def test_the_officer_who_wrote_the_application_does_not_pay_it_out(kpri_store, k
     disburse = next(index for index, move in enumerate(LOAN_OF_SARI) if move.get("step") == "disburse")
     with kpri_store.session(kpri) as session:
         [case_id] = play(session, LOAN_OF_SARI[:disburse])
-        with pytest.raises(Forbidden, match="dikerjakan oleh bendahara"):
+        with pytest.raises(Forbidden, match="dikerjakan oleh Bendahara"):
             take_action(session, case_id, step="disburse", action="do", values={"paid_from": "1102"},
                         by=actor_named(session, "loan_officer"), token="pay-myself")
 

@@ -1,0 +1,101 @@
+"""`gladi world` and `gladi member`: what a script sees, and with which exit code."""
+
+import csv
+import io
+import zipfile
+from pathlib import Path
+
+import pytest
+
+from tests.cases.moves import LOAN_OF_SARI, play_in
+
+
+@pytest.fixture
+def melati(command, kpri_store):
+    """A world made by the command itself."""
+    assert command("world", "new", "melati").exit_code == 0
+    yield "melati"
+    kpri_store.drop("melati")
+
+
+def test_verify_prints_the_proofs_of_the_books(command, melati):
+    result = command("world", "verify", melati)
+
+    assert result.exit_code == 0
+    assert "selisih Rp0." in result.stdout
+    assert "jurnal utuh." in result.stdout
+    assert "✗" not in result.stdout
+
+
+def test_a_reset_brings_the_start_back_and_can_be_undone(command, melati, kpri_store):
+    play_in(kpri_store, melati, LOAN_OF_SARI[:2])
+
+    assert command("world", "reset", melati).exit_code == 0
+    after_reset = cases_in(kpri_store, melati)
+    assert command("world", "undo-reset", melati).exit_code == 0
+
+    assert (after_reset, cases_in(kpri_store, melati)) == (0, 1)
+
+
+def test_a_second_undo_is_refused_in_a_sentence(command, melati):
+    result = command("world", "undo-reset", melati)
+
+    assert result.exit_code == 3
+    assert result.stderr.strip() == "✗ Tidak ada keadaan sebelumnya untuk “melati”."
+
+
+def test_an_unknown_world_is_refused_in_a_sentence(command):
+    result = command("world", "verify", "tidak-ada")
+
+    assert result.exit_code == 3
+    assert "Koperasi latihan “tidak-ada” tidak ada." in result.stderr
+
+
+def test_a_world_is_listed_and_a_taken_name_refused(command, melati):
+    assert "koperasi    melati" in command("world", "list").stdout
+    assert command("world", "new", "melati").exit_code == 3
+
+
+def test_export_puts_every_table_into_one_zip(command, melati):
+    assert command("world", "export", melati).exit_code == 0
+
+    with zipfile.ZipFile("melati.zip") as archive:
+        members = list(csv.DictReader(io.StringIO(archive.read("member.csv").decode())))
+        assert {"entry.csv", "line.csv", "loan.csv", "action.csv", "BACA-DULU.txt"} <= set(archive.namelist())
+    assert "Sari Wulandari" in {member["full_name"] for member in members}
+
+
+def test_an_export_into_a_folder_that_is_not_there_leaves_nothing(command, melati):
+    result = command("world", "export", melati, "--to", "tidak/ada.zip")
+
+    assert result.exit_code == 3
+    assert "Folder tidak tidak ada." in result.stderr
+    assert list(Path().iterdir()) == []
+
+
+def test_the_register_as_csv_masks_nik_unless_asked(command, melati):
+    command("member", "export", "--world", melati, "--to", "masked.csv")
+    command("member", "export", "--world", melati, "--to", "full.csv", "--full-nik")
+
+    assert [sari(name)["NIK"] for name in ("masked.csv", "full.csv")] == ["627103********00", "6271034406870000"]
+
+
+def test_the_register_as_xlsx_is_a_workbook(command, melati):
+    assert command("member", "export", "--world", melati, "--format", "xlsx").exit_code == 0
+
+    with zipfile.ZipFile("anggota.xlsx") as book:
+        assert "Sari Wulandari" in book.read("xl/sharedStrings.xml").decode()
+
+
+def test_an_unknown_word_is_a_usage_fault(command):
+    assert command("world", "burn").exit_code == 2
+
+
+def sari(name: str) -> dict[str, str]:
+    rows = csv.DictReader(Path(name).read_text(encoding="utf-8-sig").splitlines())
+    return next(row for row in rows if row["Nama"] == "Sari Wulandari")
+
+
+def cases_in(store, world: str) -> int:
+    with store.session(world, write=False) as session:
+        return session.connection().exec_driver_sql('SELECT count(*) FROM "case"').scalar_one()
