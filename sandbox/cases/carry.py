@@ -56,8 +56,12 @@ class Journey:
 
 def situation(session: Session, workflow: Workflow, applicant: str | None, today: date) -> Situation:
     """Who holds which office and whom the case is about (a member number); facts wait until a condition asks."""
-    holders = _holders(session) if any(isinstance(step, Vote) for step in workflow) else {}
-    return Situation(holders=holders, applicant=applicant, today=today)
+    found = actors(session)
+    holders: dict[str, tuple[str, ...]] = {}
+    for actor in found if any(isinstance(step, Vote) for step in workflow) else ():
+        holders[actor.role] = (*holders.get(actor.role, ()), actor.person)
+    return Situation(holders=holders, applicant=applicant, today=today,
+                     names={actor.person: actor.name for actor in found})
 
 
 def world_today(session: Session) -> date:
@@ -68,10 +72,3 @@ def occasion(session: Session, case_id: int, member_id: int | None, by: Actor, t
              values: Mapping[str, Any]) -> Occasion:
     return Occasion(session=session, case_id=case_id, member_id=member_id, values=values, person=by.person,
                     role=by.role, today=today, key=key)
-
-
-def _holders(session: Session) -> dict[str, tuple[str, ...]]:
-    held: dict[str, tuple[str, ...]] = {}
-    for actor in actors(session):
-        held[actor.role] = (*held.get(actor.role, ()), actor.person)
-    return held

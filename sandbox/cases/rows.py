@@ -35,6 +35,9 @@ CLOSE_TASK = Prepared(
     update(_TASK).values(closed_on=bindparam("today"))
     .where(_TASK.c.case_id == bindparam("case_id"), _TASK.c.step == bindparam("step"), _TASK.c.closed_on.is_(None)))
 OPEN_TASK = Prepared(insert(_TASK), "case_id", "step", "role", "opened_on", "closed_on")
+HAND_TASK = Prepared(
+    update(_TASK).values(role=bindparam("role"))
+    .where(_TASK.c.case_id == bindparam("case_id"), _TASK.c.step == bindparam("step"), _TASK.c.closed_on.is_(None)))
 ADD_ACTION = Prepared(
     insert(_ACTION).returning(_ACTION.c.id), "token", "kind", "case_id", "step", "action", "person", "person_name",
     "role", "world_date", "at", "data", "trace")

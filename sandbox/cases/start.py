@@ -7,8 +7,8 @@ from sandbox.cases.actor import Actor
 from sandbox.cases.carry import Journey, occasion, situation
 from sandbox.cases.definitions import keep
 from sandbox.cases.library import workflow as shipped
-from sandbox.engine.advance import begin
-from sandbox.engine.definition import Workflow
+from sandbox.engine.advance import awaited_role, begin
+from sandbox.engine.definition import Vote, Workflow
 from sandbox.engine.wording import show_role
 from sandbox.errors import Forbidden, NotAllowed, NotFound, RuleBroken
 
@@ -51,6 +51,11 @@ def keep_progress(session: Session, case_id: int, journey: Journey) -> None:
         if step in progress.open:
             rows.OPEN_TASK.run(session, case_id=case_id, step=step, role=journey.workflow.step(step).by,
                                opened_on=today, closed_on=None)
+    for step in progress.open:
+        # A tied vote waits for somebody else than it began with.
+        if isinstance(journey.workflow.step(step), Vote):
+            role = awaited_role(journey.workflow, progress, step, journey.situation)
+            rows.HAND_TASK.run(session, case_id=case_id, step=step, role=role)
 
 
 def _check_start(session: Session, workflow: Workflow, by: Actor, member_id: int | None) -> str | None:

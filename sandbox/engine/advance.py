@@ -105,14 +105,20 @@ def may_act(workflow: Workflow, progress: Progress, step_id: str, person: str, r
             situation: Situation) -> str:
     """Why this person may not take the step in this role, as a sentence; "" when he may."""
     step = workflow.step(step_id)
-    by = step.by
     if isinstance(step, Vote):
         ballots = progress.ballots.get(step.id, ())
         if any(ballot.person == person for ballot in ballots):
-            return f"{person} sudah memberi suara pada “{step.title}”. Satu orang satu suara."
-        if _is_tie(workflow, progress, step, situation):
-            by = step.tie
+            return f"{situation.name(person)} sudah memberi suara pada “{step.title}”. Satu orang satu suara."
+    by = awaited_role(workflow, progress, step_id, situation)
     return why_not(workflow, step, by, person, role, actors=progress.actors, situation=situation)
+
+
+def awaited_role(workflow: Workflow, progress: Progress, step_id: str, situation: Situation) -> str:
+    """Whom an open step waits for: its own role, or the tie role of a vote that only this one can still decide."""
+    step = workflow.step(step_id)
+    if isinstance(step, Vote) and _is_tie(workflow, progress, step, situation):
+        return step.tie
+    return step.by
 
 
 def _open_step(workflow: Workflow, progress: Progress, step_id: str) -> Step:
@@ -160,7 +166,7 @@ def _vote(course: Course, step: Vote, move: Move) -> None:
         raise NotAllowed("Suara penentu pada “{step}” tidak bisa abstain.", hint="Yang mungkin: setujui, tolak.",
                          step=step.title)
     chosen = _RESULTS[ballot.choice]
-    course.trace.append(voting.explain_deciding_ballot(step, ballot, chosen))
+    course.trace.append(voting.explain_deciding_ballot(step, ballot, chosen, course.situation))
     course.leave(step, step.outcomes.get(chosen, ""))
 
 

@@ -117,10 +117,10 @@ class Course:
         if explain:
             self._votes_to_explain.remove(step.id)
             if not tally.cast:
-                self.trace.extend(voting.explain_exclusions(step, tally))
+                self.trace.extend(voting.explain_exclusions(step, tally, self.situation))
         decided = result in ("approved", "rejected")
         if decided or (explain and result == "tie"):
-            self.trace.append(voting.explain(step, tally, result))
+            self.trace.append(voting.explain(step, tally, result, self.situation))
         if decided:
             self.leave(step, step.outcomes.get(result, ""))
         return decided

@@ -30,6 +30,6 @@ def why_not(workflow: Workflow, step: Step, by: str, person: str, role: str, *,
     if role != by:
         return f"Langkah “{step.title}” dikerjakan oleh {show_role(by)}, bukan {show_role(role)}."
     if person not in situation.holders.get(by, (person,)):
-        return f"{person} bukan {show_role(by)} di koperasi ini."
+        return f"{situation.name(person)} bukan {show_role(by)} di koperasi ini."
     why = excluded(workflow, step, actors, situation).get(person)
-    return f"{person} tidak boleh mengerjakan “{step.title}”: {why}." if why else ""
+    return f"{situation.name(person)} tidak boleh mengerjakan “{step.title}”: {why}." if why else ""

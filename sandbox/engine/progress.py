@@ -53,6 +53,10 @@ class Situation:
     holders: Mapping[str, tuple[str, ...]] = field(default_factory=dict)  # role -> persons
     applicant: str | None = None  # whom the case is about
     today: date = date(1970, 1, 1)
+    names: Mapping[str, str] = field(default_factory=dict)  # person -> the name that sentences say
+
+    def name(self, person: str) -> str:
+        return self.names.get(person, person)
 
 
 @dataclass(frozen=True)

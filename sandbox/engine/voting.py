@@ -63,7 +63,7 @@ def result(step: Vote, tally: Tally) -> str:
     return "rejected"
 
 
-def explain(step: Vote, tally: Tally, chosen: str) -> Trace:
+def explain(step: Vote, tally: Tally, chosen: str, situation: Situation) -> Trace:
     abstentions = tally.cast - tally.approvals - tally.rejections
     said = (f"{tally.approvals} setuju, {tally.rejections} menolak, {abstentions} abstain dari "
             f"{len(tally.electors)} yang berhak; disetujui dengan paling sedikit {step.approve_at_least} setuju.")
@@ -71,18 +71,19 @@ def explain(step: Vote, tally: Tally, chosen: str) -> Trace:
         said = (f"Yang berhak memilih hanya {len(tally.electors)} orang, padahal perlu paling sedikit "
                 f"{step.approve_at_least} setuju.")
     if chosen == "tie":
-        said += f" Keputusan ada pada {show_role(step.tie)}: {', '.join(tally.tie_breakers)}."
+        said += f" Keputusan ada pada {show_role(step.tie)}: {', '.join(map(situation.name, tally.tie_breakers))}."
     return Trace(step.id, "vote", chosen, said)
 
 
-def explain_exclusions(step: Vote, tally: Tally) -> tuple[Trace, ...]:
-    return tuple(Trace(step.id, "exclusion", person, f"{person} tidak ikut memilih: {why}.")
+def explain_exclusions(step: Vote, tally: Tally, situation: Situation) -> tuple[Trace, ...]:
+    return tuple(Trace(step.id, "exclusion", person, f"{situation.name(person)} tidak ikut memilih: {why}.")
                  for person, why in tally.excluded.items())
 
 
-def explain_deciding_ballot(step: Vote, ballot: Ballot, chosen: str) -> Trace:
+def explain_deciding_ballot(step: Vote, ballot: Ballot, chosen: str, situation: Situation) -> Trace:
     verb = "setuju" if ballot.choice == "approve" else "menolak"
-    return Trace(step.id, "vote", chosen, f"Suara penentu {show_role(step.tie)}: {ballot.person} {verb}.")
+    who = situation.name(ballot.person)
+    return Trace(step.id, "vote", chosen, f"Suara penentu {show_role(step.tie)}: {who} {verb}.")
 
 
 def _tie_or_rejected(tally: Tally) -> str:
