@@ -53,7 +53,8 @@ def _sentence(fault: ValidationError) -> str:
         "minItems": lambda: f"Isi paling sedikit {limit} baris.",
         "maxItems": lambda: f"Isi paling banyak {limit} baris.",
         "pattern": lambda: f"“{fault.instance}” belum mengikuti bentuk {limit}.",
-        "oneOf": lambda: "Gerakan ini belum terbaca. Tulis as dan start, atau as, step dan do, atau as dan advance_days.",
+        "oneOf": lambda: "Gerakan ini belum terbaca. "
+                         "Tulis as dan start, atau as, step dan do, atau as dan advance_days.",
         "minimum": lambda: f"Nilainya paling kecil {limit}.",
         "minLength": lambda: "Bagian ini masih kosong. Isi dengan kalimat.",
     }
