@@ -1,4 +1,4 @@
-"""The same loan in SpiffWorkflow, an oracle and a peer: its BPMN, its own serializer, one row a case and nothing else."""
+"""The same loan in SpiffWorkflow, a well-known peer: BPMN, its own serializer, one row a case and nothing else."""
 
 import io
 import sqlite3

@@ -1,0 +1,79 @@
+"""`python -m tests.benchmarks`: every figure beside its floor or peer, as the table the README shows."""
+
+import argparse
+import os
+import platform
+import tempfile
+from collections.abc import Iterator
+from pathlib import Path
+
+import sandbox.cases.models  # noqa: F401 -- its tables belong to every world
+import sandbox.modules.catalog  # noqa: F401 -- so do those of the modules
+from sandbox.worlds.store import WorldStore, open_store
+from seed.build import ensure_template
+from tests.benchmarks import arena, engine, form_post, seeding
+
+PRESET, NUMBER = "kpri-kalteng", 7
+Row = tuple[str, str, str, str]
+
+
+def main() -> None:
+    options = _options()
+    with tempfile.TemporaryDirectory(prefix="gladi-bench-", ignore_cleanup_errors=True) as folder:
+        data = Path(folder)
+        store = open_store(data)
+        template = ensure_template(store, PRESET, NUMBER)
+        rows = [*_engine(store, template, data, options), *_arena(store, template, data, options),
+                *_seed(store, data, options)]
+        store.close()
+        rows += _form(data, options)
+    print(_table(rows))
+
+
+def _options() -> argparse.Namespace:
+    parser = argparse.ArgumentParser(prog="python -m tests.benchmarks", description=__doc__)
+    parser.add_argument("--rounds", type=int, default=5, help="rounds of each contender, in turn")
+    parser.add_argument("--cases", type=int, default=300, help="loans a round for the engine")
+    parser.add_argument("--phones", type=int, default=40, help="phones that send the form at once")
+    return parser.parse_args()
+
+
+def _engine(store: WorldStore, template: str, data: Path, options) -> Iterator[Row]:
+    ours, floor, spiff = engine.measure(store, template, data, cases=options.cases, rounds=options.rounds).values()
+    figure = f"{ours.rate:,.0f} steps/s ({ours.spread}), {ours.cpu_milliseconds:.2f} ms CPU a step"
+    yield "Engine with persistence", figure, f"SpiffWorkflow {spiff.rate:,.0f} ({spiff.spread})", \
+        f"{ours.times(spiff):.1f} times as fast"
+    yield "", "", f"bare sqlite3, same rows {floor.rate:,.0f} ({floor.spread})", \
+        f"{1 / ours.times(floor):.1f} times slower"
+
+
+def _arena(store: WorldStore, template: str, data: Path, options) -> Iterator[Row]:
+    opened, reset, copied = arena.measure(store, template, data, arenas=20, rounds=options.rounds).values()
+    for what, result in (("Open an arena", opened), ("Reset an arena", reset)):
+        yield what, f"{result.milliseconds:.1f} ms", f"plain copy of its file {copied.milliseconds:.1f} ms", \
+            f"{1 / result.times(copied):.1f} times the copy"
+
+
+def _seed(store: WorldStore, data: Path, options) -> Iterator[Row]:
+    seed, floor = seeding.measure(store, PRESET, NUMBER, data, rounds=options.rounds).values()
+    rows = seed.samples[0].units
+    yield f"Seed the KPRI, {rows:,} rows", f"{seed.milliseconds * rows / 1e3:.2f} s", \
+        f"executemany of the same rows {floor.milliseconds * rows / 1e3:.2f} s", f"{1 / seed.times(floor):.1f} times"
+
+
+def _form(data: Path, options) -> Iterator[Row]:
+    forms, floor = form_post.measure(data, phones=options.phones, forms_each=5)
+    figure = f"{forms.rate:.0f} forms/s, p50 {forms.percentile(50):.0f} ms, p95 {forms.percentile(95):.0f} ms"
+    yield f"Loan form from {options.phones} phones at once", figure, \
+        f"empty page {floor.rate:.0f}/s, p95 {floor.percentile(95):.0f} ms", \
+        f"{floor.rate / forms.rate:.1f} times the work"
+
+
+def _table(rows: list[Row]) -> str:
+    machine = f"{platform.system()} {platform.machine()}, {os.cpu_count()} cores, Python {platform.python_version()}"
+    lines = [f"| {' | '.join(row)} |" for row in rows]
+    return "\n".join([machine, "", "| What | Gladi | Beside it, same run | Ratio |", "|---|---|---|---|", *lines])
+
+
+if __name__ == "__main__":
+    main()
