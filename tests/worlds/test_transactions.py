@@ -3,6 +3,7 @@
 import subprocess
 import sys
 import threading
+import time
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
@@ -117,7 +118,7 @@ def test_a_reader_does_not_wait_for_a_writer_and_sees_one_moment(store, empty_wo
         with store.session(empty_world, write=False) as session:
             seen.append(codes(session))
             read_once.set()
-            written.wait(10)
+            written.wait(20)
             seen.append(codes(session))
 
     read_once, written = threading.Event(), threading.Event()
@@ -125,10 +126,10 @@ def test_a_reader_does_not_wait_for_a_writer_and_sees_one_moment(store, empty_wo
     add_agency(writer.session, "DISDIK")
     reader = threading.Thread(target=read)
     reader.start()
-    assert read_once.wait(5)
+    assert read_once.wait(20)
     writer.commit()
     written.set()
-    reader.join(5)
+    reader.join(20)
 
     assert seen == [[], []]
     assert codes_of(store, empty_world) == ["DISDIK"]
@@ -139,8 +140,8 @@ def test_a_reset_does_not_wait_for_those_who_have_the_world_open(store, empty_wo
     add_agency(late.session, "TERLAMBAT")
 
     with ThreadPoolExecutor(1) as trainer:
-        after = trainer.submit(store.reset, empty_world).result(timeout=5)
-        assert trainer.submit(codes_of, store, empty_world).result(timeout=5) == []
+        after = trainer.submit(store.reset, empty_world).result(timeout=20)
+        assert trainer.submit(codes_of, store, empty_world).result(timeout=20) == []
     late.commit()
 
     assert (after.generation, codes_of(store, empty_world)) == (2, [])
@@ -148,18 +149,20 @@ def test_a_reset_does_not_wait_for_those_who_have_the_world_open(store, empty_wo
     assert codes_of(store, empty_world) == ["TERLAMBAT"]
 
 
-def test_a_writer_that_waited_through_a_reset_writes_in_the_new_generation(store, empty_world):
+def test_a_writer_that_waited_through_a_reset_writes_in_the_new_generation(store, store_place, empty_world):
+    def write() -> None:
+        with other.session(empty_world) as session:
+            add_agency(session, "SESUDAH-RESET")
+
+    other = open_store(store_place)  # as another process has it
     holder = store.open(empty_world)
     with ThreadPoolExecutor(1) as waiting, ThreadPoolExecutor(1) as trainer:
-        def write() -> None:
-            with store.session(empty_world) as session:
-                add_agency(session, "SESUDAH-RESET")
-
         writing = waiting.submit(write)
-        threading.Event().wait(0.2)  # seconds, until the other thread stands at the lock
-        trainer.submit(store.reset, empty_world).result(timeout=5)
+        time.sleep(0.5)  # seconds, until the other one stands at the lock
+        trainer.submit(store.reset, empty_world).result(timeout=20)
         holder.commit()
-        writing.result(timeout=5)
+        writing.result(timeout=20)
+    other.close()
 
     assert codes_of(store, empty_world) == ["SESUDAH-RESET"]
 
@@ -168,8 +171,8 @@ def test_tidying_while_an_old_generation_is_open_loses_nothing_of_the_new(store,
     late = store.open(empty_world)
     with ThreadPoolExecutor(1) as trainer:
         for _ in range(2):
-            trainer.submit(store.reset, empty_world).result(timeout=5)
-        trainer.submit(store.tidy).result(timeout=5)
+            trainer.submit(store.reset, empty_world).result(timeout=20)
+        trainer.submit(store.tidy).result(timeout=20)
     add_agency(late.session, "TERLAMBAT")
     late.rollback()
     store.tidy()
