@@ -4,6 +4,7 @@ import os
 import shutil
 import socket
 import subprocess
+import sys
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -31,14 +32,28 @@ def running_postgres() -> Iterator[str]:
     data, port = folder / "data", _free_port()
     if _is_root():
         shutil.chown(folder, "postgres", "postgres")
-    try:
+    with _stopped_even_if_we_are_killed(folder):
         _run("initdb", "-D", data, "-U", "postgres", "-A", "trust", "-E", "UTF8", "--locale=C", "--no-sync")
         options = f"-p {port} -c listen_addresses=127.0.0.1 -c unix_socket_directories='' {_CARELESS}"
         _run("pg_ctl", "-D", data, "-l", folder / "log", "-w", "-o", options, "start")
-        try:
-            yield _make_database(port)
-        finally:
-            _run("pg_ctl", "-D", data, "-m", "immediate", "-w", "stop")
+        yield _make_database(port)
+
+
+@contextmanager
+def _stopped_even_if_we_are_killed(folder: Path) -> Iterator[None]:
+    # The pipe closes when this process ends, however it ends; then this file, run as a script, clears up.
+    guard = subprocess.Popen([sys.executable, __file__, str(folder)], stdin=subprocess.PIPE,
+                             stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, start_new_session=True)
+    try:
+        yield
+    finally:
+        guard.communicate()
+
+
+def _clear_up_after_parent(folder: Path) -> None:
+    sys.stdin.read()
+    try:
+        _run("pg_ctl", "-D", folder / "data", "-m", "immediate", "-w", "stop")
     finally:
         shutil.rmtree(folder, ignore_errors=True)
 
@@ -50,6 +65,7 @@ def _make_database(port: int) -> str:
         if connection.info.server_version >= 150_000:  # as docs/worlds.md advises
             connection.execute("GRANT SET ON PARAMETER session_replication_role TO gladi_keeper")
         connection.execute("CREATE DATABASE gladi_kpri OWNER gladi_keeper")
+        connection.execute("CREATE DATABASE gladi_web OWNER gladi_keeper")
     return f"postgresql+psycopg://gladi_keeper@127.0.0.1:{port}/gladi"
 
 
@@ -68,3 +84,7 @@ def _free_port() -> int:
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         return probe.getsockname()[1]
+
+
+if __name__ == "__main__":
+    _clear_up_after_parent(Path(sys.argv[1]))
