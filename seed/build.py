@@ -49,7 +49,7 @@ def fill(session: Session, *, preset: str, number: int) -> None:
     create_chart(session)
     drafts = story.journal.drafts()
     entry_ids = dict(zip((draft.key for draft in drafts), post_entries(session, drafts), strict=True))
-    session.execute(insert(SavingsMovement.__table__), _movements(drafts, entry_ids))
+    _insert(session, SavingsMovement, _movements(drafts, entry_ids))
     _add_loans(session, story, entry_ids)
     session.flush()
 
@@ -73,7 +73,7 @@ def _add_members(session: Session, story: Story) -> None:
     secretary = next(officer["person"] for officer in story.preset["officers"] if officer["role"] == "secretary")
     in_order = sorted(story.people, key=lambda person: (person.joined_on, person.id))
     session.execute(insert(RegisterEntry.__table__), [
-        {"member_id": person.id, "registered_on": person.joined_on, "registered_by": secretary,
+        {"id": row, "member_id": person.id, "registered_on": person.joined_on, "registered_by": secretary,
          "decision_no": f"KEP-{row:04d}/PENGURUS/{person.joined_on.year}"}
         for row, person in enumerate(in_order, start=1)])
 
@@ -106,13 +106,18 @@ def _add_loans(session: Session, story: Story, entry_ids: Mapping[str, int]) -> 
         {"id": loan.id, "loan_no": loan.loan_no, "member_id": loan.member_id, "product": loan.product,
          "method": loan.method, "rate_bp": loan.rate_bp, "principal": loan.principal,
          "term_months": loan.term_months, "agreed_on": loan.agreed_on} for loan in loans])
-    session.execute(insert(Installment.__table__), [
+    _insert(session, Installment, [
         {"loan_id": loan.id, "number": row.number, "due_on": loan.due_on(row), "principal": row.principal,
          "interest": row.interest} for loan in loans for row in loan.rows])
-    session.execute(insert(LoanDisbursement.__table__), [_disbursement(loan, entry_ids) for loan in loans])
-    session.execute(insert(LoanPayment.__table__), [
+    _insert(session, LoanDisbursement, [_disbursement(loan, entry_ids) for loan in loans])
+    _insert(session, LoanPayment, [
         {"loan_id": paid.loan_id, "paid_on": paid.on, "principal": paid.principal, "interest": paid.interest,
          "entry_id": entry_ids[paid.key]} for paid in story.journal.payments])
+
+
+def _insert(session: Session, table: type, rows: list[dict]) -> None:
+    """With ids of our own: a database that has to look for the next one does so for each row."""
+    session.execute(insert(table.__table__), [{"id": number} | row for number, row in enumerate(rows, start=1)])
 
 
 def _disbursement(loan: Lent, entry_ids: Mapping[str, int]) -> dict:

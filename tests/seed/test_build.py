@@ -16,15 +16,23 @@ from sandbox.modules.members.models import Member
 from sandbox.modules.members.queries import count_by_standing, next_member_no, possible_duplicates
 from sandbox.modules.savings.queries import balances, principal_due
 from sandbox.worlds.store import open_store
-from seed.build import ensure_template
+from seed.build import ensure_template, template_name
 from seed.planted import PLANTED
 
 TODAY = date(2026, 1, 12)
 
 
+@pytest.fixture(scope="module")
+def world(kpri_store):
+    """One for all tests of this file: they only read."""
+    kpri_store.create("seed", template=template_name("kpri-kalteng", 7))
+    yield "seed"
+    kpri_store.drop("seed")
+
+
 @pytest.fixture
-def session(kpri, kpri_store):
-    with kpri_store.session(kpri, write=False) as session:
+def session(world, kpri_store):
+    with kpri_store.session(world, write=False) as session:
         yield session
 
 
