@@ -1,0 +1,1 @@
+"""The pages as a person without JavaScript uses them, on both databases."""

@@ -1,0 +1,82 @@
+"""One application per database and test run, a class in it, and people who sit down with a browser."""
+
+import itertools
+from datetime import UTC, datetime
+
+import pytest
+
+from sandbox.config import Settings
+from sandbox.training.classes import open_class
+from sandbox.training.hall import db
+from sandbox.training.models import Trainer
+from sandbox.training.trainers import create_trainer
+from sandbox.web import create_app
+from sandbox.web.hall import store
+from tests.conftest import BACKENDS
+from tests.training import kpri
+from tests.web.browser import Browser
+
+_NUMBERS = itertools.count(1)
+
+
+@pytest.fixture(scope="session", params=BACKENDS)
+def app(request, tmp_path_factory):
+    data = tmp_path_factory.mktemp("web")
+    worlds = "" if request.param == "sqlite" else f"{request.getfixturevalue('postgres_url')}_web"
+    app = create_app(Settings(data=data, worlds=worlds))
+    app.testing = True
+    with app.app_context():
+        store().make_template(kpri.TEMPLATE, kpri.fill)
+    yield app
+    with app.app_context():
+        store().close()
+        db.engine.dispose()
+
+
+@pytest.fixture
+def trainer(app) -> int:
+    """The id of a trainer with the login ratna-<n>."""
+    with app.app_context():
+        trainer = create_trainer(db.session, name="Bu Ratna", login=f"ratna-{next(_NUMBERS)}", password="rahasia-kelas")
+        db.session.commit()
+        return trainer.id
+
+
+@pytest.fixture
+def open_a_class(app, trainer):
+    """Open a class of a scenario; its code."""
+    def opened(scenario: str = "pinjaman-pertama", mode: str = "solo") -> str:
+        with app.app_context():
+            from_hall = db.session.get(Trainer, trainer)
+            training_class = open_class(db.session, store(), trainer=from_hall, scenario_id=scenario, mode=mode,
+                                        now=datetime.now(UTC))
+            db.session.commit()
+            return training_class.code
+    return opened
+
+
+@pytest.fixture
+def browser(app) -> Browser:
+    return Browser(app.test_client())
+
+
+@pytest.fixture
+def teacher(app, trainer) -> Browser:
+    """The trainer, signed in."""
+    with app.app_context():
+        login = db.session.get(Trainer, trainer).login
+    return Browser(app.test_client()).open("/trainer/login").press("Masuk", login=login, password="rahasia-kelas")
+
+
+@pytest.fixture
+def join(app):
+    """Sit down in a class with a browser of one's own."""
+    def joined(code: str, name: str, **more: str) -> Browser:
+        return Browser(app.test_client()).open(f"/k/{code}").press("Masuk kelas", name=name, **more)
+    return joined
+
+
+@pytest.fixture
+def sari(join, open_a_class) -> Browser:
+    """A trainee called Sari at the inbox of her own loan exercise, playing the loan officer."""
+    return join(open_a_class(), "Sari")
