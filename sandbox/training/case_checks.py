@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import Any
 
-from sqlalchemy import select
+from sqlalchemy import or_, select
 from sqlalchemy.orm import Session
 
 from sandbox.cases.definitions import kept
@@ -88,9 +88,9 @@ _CHOICES = {"approve": "setuju", "reject": "menolak", "abstain": "abstain", "ret
 def _cases(world: Session, workflow: str, member: str) -> list[Case]:
     """Cases of this workflow about this member, oldest first; an applicant is known by the NIK in the answers."""
     found = find_member(world, member)
-    cases = world.scalars(select(Case).where(Case.workflow == workflow).order_by(Case.id))
-    return [case for case in cases if (found and case.member_id == found.id)
-            or (case.member_id is None and case.progress["answers"].get("nik") == member)]
+    about = Case.member_id.is_(None) if found is None else or_(Case.member_id == found.id, Case.member_id.is_(None))
+    cases = world.scalars(select(Case).where(Case.workflow == workflow, about).order_by(Case.id))
+    return [case for case in cases if case.member_id or case.progress["answers"].get("nik") == member]
 
 
 def _actions(world: Session, case: Case, step: str) -> list[Action]:

@@ -6,7 +6,7 @@ from sqlalchemy.orm import Session
 
 from sandbox.errors import DefinitionError, RuleBroken
 from sandbox.modules.cooperative.models import Officer, RuleSet
-from sandbox.modules.cooperative.queries import get_cooperative
+from sandbox.modules.cooperative.queries import forget_rules, get_cooperative
 from sandbox.modules.cooperative.rules import check_rules
 
 FURTHEST_JUMP = 366
@@ -31,6 +31,7 @@ def adopt_rules(session: Session, body: dict, *, effective_from: date, adopted_b
     version = RuleSet(effective_from=effective_from, adopted_by=adopted_by, body=body)
     session.add(version)
     session.flush()
+    forget_rules(session)
     return version
 
 

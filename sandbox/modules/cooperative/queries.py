@@ -7,6 +7,7 @@ from sqlalchemy.orm import Session
 
 from sandbox.errors import NotFound
 from sandbox.modules.cooperative.models import Cooperative, Officer, RuleSet
+from sandbox.worlds.prepared import Prepared
 
 
 def get_cooperative(session: Session) -> Cooperative:
@@ -15,22 +16,26 @@ def get_cooperative(session: Session) -> Cooperative:
 
 def today(session: Session) -> date:
     """The world's own calendar, never the clock of the machine."""
-    return session.scalars(select(Cooperative.today)).one()
+    return _TODAY.first(session).today
 
 
 def rule_set(session: Session, on: date | None = None) -> RuleSet:
     """The version in force on that day (today if none is named)."""
     on = on or today(session)
-    found = session.scalar(select(RuleSet).where(RuleSet.effective_from <= on)
-                           .order_by(RuleSet.effective_from.desc(), RuleSet.id.desc()).limit(1))
-    if found is None:
-        raise NotFound("Koperasi ini belum punya aturan yang berlaku pada {date}.", date=on,
-                       hint="Tetapkan aturan lebih dahulu.")
-    return found
+    for version in _versions(session):
+        if version.effective_from <= on:
+            return version
+    raise NotFound("Koperasi ini belum punya aturan yang berlaku pada {date}.", date=on,
+                   hint="Tetapkan aturan lebih dahulu.")
 
 
 def rules(session: Session, on: date | None = None) -> dict:
     return rule_set(session, on).body
+
+
+def forget_rules(session: Session) -> None:
+    """After a version was added in this transaction."""
+    session.info.pop("rule_sets", None)
 
 
 def officers(session: Session, role: str | None = None, on: date | None = None) -> tuple[Officer, ...]:
@@ -56,3 +61,14 @@ def officer_named(session: Session, person: str) -> Officer:
         if officer.person == person:
             return officer
     raise NotFound("{person} tidak memegang jabatan di koperasi ini.", person=person)
+
+
+def _versions(session: Session) -> list[RuleSet]:
+    """The newest first, read once a transaction: one loan decision asks for the rules nine times."""
+    if "rule_sets" not in session.info:
+        newest_first = select(RuleSet).order_by(RuleSet.effective_from.desc(), RuleSet.id.desc())
+        session.info["rule_sets"] = session.scalars(newest_first).all()
+    return session.info["rule_sets"]
+
+
+_TODAY = Prepared(select(Cooperative.today))

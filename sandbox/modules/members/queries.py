@@ -26,6 +26,7 @@ def member(session: Session, member_id: int) -> Member:
     found = session.get(Member, member_id)
     if found is None:
         raise NotFound("Anggota ini tidak ada di koperasi ini.")
+    session.info["member", member_id] = found  # held: SQLAlchemy forgets what nobody holds, and asks again per fact
     return found
 
 
