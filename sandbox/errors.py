@@ -11,29 +11,35 @@ GladiError
 └── StorageFailed       the disk or the database could not keep it      -> 503
 
 A message is an Indonesian template with {named} details, so that the screen
-can translate it and still show the numbers of the case.
+can translate it and still show the numbers of the case. Sentences that are not
+errors, or stand beside a field, are Phrases for the same reason.
 """
 
 from dataclasses import dataclass
 
+from sandbox.phrase import Phrase, fill
+
 
 class GladiError(Exception):
-    """Base of all refusals: a sentence, an optional hint (what to do next), and the numbers in both."""
+    """Base of all refusals: a sentence, an optional hint (what to do next), and the numbers in both.
+
+    A Phrase brings its own template and details.
+    """
 
     status = 400
 
     def __init__(self, message: str, *, hint: str = "", **details):
         super().__init__(message)
-        self.template = message
+        self.template = message.template if isinstance(message, Phrase) else message
         self.hint_template = hint
-        self.details = details
+        self.details = {**message.details, **details} if isinstance(message, Phrase) else details
 
     def __str__(self) -> str:
-        return self.template.format(**self.details) if self.details else self.template
+        return fill(self.template, self.details)
 
     @property
     def hint(self) -> str:
-        return self.hint_template.format(**self.details) if self.details else self.hint_template
+        return fill(self.hint_template, self.details)
 
 
 @dataclass(frozen=True)

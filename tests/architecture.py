@@ -4,8 +4,9 @@ import ast
 import re
 
 # Folder or file directly in sandbox/ (or seed) -> what it may import. Everyone may import EVERYONES.
-EVERYONES = {"errors", "rupiah"}
+EVERYONES = {"errors", "rupiah", "phrase"}
 MAY_IMPORT = {
+    "phrase": set(),
     "errors": set(),
     "rupiah": set(),
     "places": set(),

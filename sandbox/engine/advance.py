@@ -21,12 +21,14 @@ from sandbox.engine.permission import why_not
 from sandbox.engine.progress import Ballot, Move, Outcome, Progress, Situation
 from sandbox.engine.values import check
 from sandbox.errors import Forbidden, InvalidValues, NotAllowed, StalePage
+from sandbox.phrase import Phrase, phrase
 
 _ACTIONS = {"form": ("submit",), "task": ("done",), "action": ("do",), "approval": ("approve", "reject", "return"),
             "vote": ("approve", "reject", "abstain")}
 _RESULTS = {"approve": "approved", "reject": "rejected", "return": "returned"}
-_VERBS = {"submit": "kirim", "done": "tandai selesai", "do": "kerjakan", "approve": "setujui", "reject": "tolak",
-          "return": "kembalikan", "abstain": "abstain"}
+_VERBS = {"submit": phrase("kirim"), "done": phrase("tandai selesai"), "do": phrase("kerjakan"),
+          "approve": phrase("setujui"), "reject": phrase("tolak"), "return": phrase("kembalikan"),
+          "abstain": phrase("abstain")}
 LONGEST_REASON = 2000
 
 
@@ -43,7 +45,7 @@ def advance(workflow: Workflow, progress: Progress, move: Move, situation: Situa
     _check_action(step, move.action)
     refusal = may_act(workflow, progress, step.id, move.person, move.role, situation)
     if refusal:
-        raise Forbidden("{sentence}", sentence=refusal)
+        raise Forbidden(refusal)
     _check_reason(step, move)
     course = Course(workflow, progress, situation)
     if move.action not in ("reject", "return"):
@@ -108,7 +110,8 @@ def may_act(workflow: Workflow, progress: Progress, step_id: str, person: str, r
     if isinstance(step, Vote):
         ballots = progress.ballots.get(step.id, ())
         if any(ballot.person == person for ballot in ballots):
-            return f"{situation.name(person)} sudah memberi suara pada “{step.title}”. Satu orang satu suara."
+            return phrase("{person} sudah memberi suara pada “{step}”. Satu orang satu suara.",
+                          person=situation.name(person), step=Phrase(step.title))
     by = awaited_role(workflow, progress, step_id, situation)
     return why_not(workflow, step, by, person, role, actors=progress.actors, situation=situation)
 
@@ -127,27 +130,28 @@ def _open_step(workflow: Workflow, progress: Progress, step_id: str) -> Step:
         return step
     if progress.outcome is not None:
         raise StalePage("Berkas ini sudah selesai: {end}.", hint="Buka riwayatnya untuk melihat hasilnya.",
-                        end=workflow.step(progress.ended_at).title or progress.outcome)
-    possible = ", ".join(f"“{workflow.step(step_id).title}”" for step_id in progress.open) or "belum ada"
+                        end=Phrase(workflow.step(progress.ended_at).title or progress.outcome))
+    possible = tuple(phrase("“{title}”", title=Phrase(workflow.step(step_id).title)) for step_id in progress.open)
     raise StalePage("Langkah “{step}” tidak sedang menunggu.", hint="Langkah yang menunggu sekarang: {possible}.",
-                    step=step.title, possible=possible)
+                    step=Phrase(step.title), possible=possible or phrase("belum ada"))
 
 
 def _check_action(step: Step, action: str) -> None:
     possible = actions(step)
     if action not in possible:
         raise NotAllowed("Tindakan “{action}” tidak ada pada langkah “{step}”.", hint="Yang mungkin: {possible}.",
-                         action=_VERBS.get(action, action), step=step.title,
-                         possible=", ".join(_VERBS[name] for name in possible))
+                         action=_VERBS.get(action, action), step=Phrase(step.title),
+                         possible=tuple(_VERBS[name] for name in possible))
 
 
 def _check_reason(step: Step, move: Move) -> None:
     wanted = getattr(step, "reason_required_if", ())
     if _RESULTS.get(move.action) in wanted and not move.reason.strip():
-        raise InvalidValues({"reason": "Alasan belum diisi. Tulis satu kalimat agar pemohon mengerti."})
+        raise InvalidValues({"reason": phrase("Alasan belum diisi. Tulis satu kalimat agar pemohon mengerti.")})
     if len(move.reason) > LONGEST_REASON:
-        raise InvalidValues({"reason": f"Alasan ini {len(move.reason)} huruf. Persingkat sampai paling banyak "
-                                       f"{LONGEST_REASON} huruf."})
+        raise InvalidValues({"reason": phrase(
+            "Alasan ini {letters} huruf. Persingkat sampai paling banyak {longest} huruf.",
+            letters=len(move.reason), longest=LONGEST_REASON)})
 
 
 def _goto(step: Step, action: str) -> str:
@@ -164,7 +168,7 @@ def _vote(course: Course, step: Vote, move: Move) -> None:
         return
     if ballot.choice == "abstain":
         raise NotAllowed("Suara penentu pada “{step}” tidak bisa abstain.", hint="Yang mungkin: setujui, tolak.",
-                         step=step.title)
+                         step=Phrase(step.title))
     chosen = _RESULTS[ballot.choice]
     course.trace.append(voting.explain_deciding_ballot(step, ballot, chosen, course.situation))
     course.leave(step, step.outcomes.get(chosen, ""))

@@ -8,6 +8,7 @@ from sandbox.engine.definition import Condition, Decision, DecisionCase, Workflo
 from sandbox.engine.progress import ConditionResult, Trace
 from sandbox.engine.wording import TEMPLATE_NAME, render, title_of
 from sandbox.errors import RuleBroken
+from sandbox.phrase import Phrase, phrase
 
 Lookup = Callable[[str], Any]
 
@@ -60,7 +61,7 @@ def _judge(workflow: Workflow, condition: Condition, lookup: Lookup) -> tuple[Co
         refusal = "" if held else render(condition.refusal, workflow, lookup)
     except Uncomputable as failure:
         broken = _cannot_compute(workflow, condition, lookup, failure)
-        refusal = str(broken)
+        refusal = Phrase(broken.template, broken.details)
     numbers = {name: lookup(name) for name in compiled(condition.when).names}
     because = render(condition.because, workflow, lookup)
     return ConditionResult(condition.when, because, refusal, held, numbers), broken
@@ -71,12 +72,19 @@ def _cannot_compute(workflow: Workflow, condition: Condition, lookup: Lookup, fa
     if not failure.missing:
         return RuleBroken("Syarat “{rule}” belum bisa dihitung: angkanya di luar jangkauan.",
                           hint="Periksa lagi besarnya angka yang diisi.", rule=rule)
-    titles = " dan ".join(f"“{title_of(workflow, name)}”" for name in failure.missing)
     return RuleBroken("Syarat “{rule}” belum bisa dihitung: {titles} belum diisi.",
-                      hint="Lengkapi {titles}, lalu ulangi langkah ini.", rule=rule, titles=titles)
+                      hint="Lengkapi {titles}, lalu ulangi langkah ini.", rule=rule,
+                      titles=_all(tuple(title_of(workflow, name) for name in failure.missing)))
 
 
-def _because(workflow: Workflow, case: DecisionCase, lookup: Lookup, results: list[ConditionResult]) -> str:
-    if case.because:
-        return render(case.because, workflow, lookup)
-    return "; ".join(result.because for result in results)
+def _all(titles: tuple[Phrase, ...]) -> Phrase:
+    """“Gaji bersih” dan “Simpanan”."""
+    *first, last = (phrase("“{title}”", title=title) for title in titles)
+    return phrase("{first} dan {last}", first=tuple(first), last=last) if first else last
+
+
+def _because(workflow: Workflow, case: DecisionCase, lookup: Lookup, results: list[ConditionResult]) -> Phrase:
+    if case.because or len(results) == 1:
+        return render(case.because, workflow, lookup) if case.because else results[0].because
+    reasons = {str(number): result.because for number, result in enumerate(results)}
+    return Phrase("; ".join(f"{{{number}}}" for number in reasons), reasons)

@@ -7,6 +7,7 @@ can neither come early (a token is still there) nor twice (the last one goes on 
 from sandbox.engine import voting
 from sandbox.engine.definition import End, Parallel, Place, Step, Vote, Workflow
 from sandbox.engine.progress import Outcome, Progress, Situation, Trace
+from sandbox.phrase import Phrase, phrase
 
 
 class Course:
@@ -96,8 +97,8 @@ class Course:
         for step_id in self._tokens_inside(block):
             self._close(step_id)
             title = self.workflow.step(block).title
-            self.trace.append(Trace(step_id, "cancelled", target.step.id,
-                                    f"Dihentikan karena “{title or block}” ditinggalkan."))
+            self.trace.append(Trace(step_id, "cancelled", target.step.id, phrase(
+                "Dihentikan karena “{step}” ditinggalkan.", step=Phrase(title or block))))
 
     def _continue_after(self, place: Place) -> None:
         while place.next is None:

@@ -5,17 +5,19 @@ from collections.abc import Mapping
 from sandbox.engine.definition import Step, Workflow
 from sandbox.engine.progress import Situation
 from sandbox.engine.wording import show_role
+from sandbox.phrase import Phrase, phrase
 
 
-def excluded(workflow: Workflow, step: Step, actors: Mapping[str, str], situation: Situation) -> dict[str, str]:
+def excluded(workflow: Workflow, step: Step, actors: Mapping[str, str], situation: Situation) -> dict[str, Phrase]:
     """Persons kept out by the step's `exclude`, each with the reason as the end of a sentence."""
-    barred: dict[str, str] = {}
+    barred: dict[str, Phrase] = {}
     for rule in step.exclude:
         if rule == "applicant":
-            person, why = situation.applicant, "ia sendiri yang mengajukan"
+            person, why = situation.applicant, phrase("ia sendiri yang mengajukan")
         else:
             earlier = workflow.step(rule.removesuffix(".actor"))
-            person, why = actors.get(earlier.id), f"ia yang mengerjakan “{earlier.title}”"
+            person = actors.get(earlier.id)
+            why = phrase("ia yang mengerjakan “{step}”", step=Phrase(earlier.title))
         if person:
             barred.setdefault(person, why)
     return barred
@@ -28,8 +30,10 @@ def why_not(workflow: Workflow, step: Step, by: str, person: str, role: str, *,
     A role whose holders were not gathered is taken on the caller's word.
     """
     if role != by:
-        return f"Langkah “{step.title}” dikerjakan oleh {show_role(by)}, bukan {show_role(role)}."
+        return phrase("Langkah “{step}” dikerjakan oleh {role}, bukan {own}.",
+                      step=Phrase(step.title), role=show_role(by), own=show_role(role))
     if person not in situation.holders.get(by, (person,)):
-        return f"{situation.name(person)} bukan {show_role(by)} di koperasi ini."
-    why = excluded(workflow, step, actors, situation).get(person)
-    return f"{situation.name(person)} tidak boleh mengerjakan “{step.title}”: {why}." if why else ""
+        return phrase("{person} bukan {role} di koperasi ini.", person=situation.name(person), role=show_role(by))
+    why = excluded(workflow, step, actors, situation).get(person, "")
+    return why and phrase("{person} tidak boleh mengerjakan “{step}”: {why}.",
+                          person=situation.name(person), step=Phrase(step.title), why=why)

@@ -5,6 +5,8 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
+from sandbox.phrase import Phrase, to_json
+
 
 @dataclass(frozen=True)
 class Ballot:
@@ -93,8 +95,9 @@ class Trace:
     def to_json(self) -> dict[str, Any]:
         return {"step": self.step, "kind": self.kind, "chosen": self.chosen, "because": self.because,
                 "conditions": [{"when": result.when, "because": result.because, "refusal": result.refusal,
-                                "held": result.held, "numbers": dict(result.numbers)}
-                               for result in self.conditions]}
+                                "held": result.held, "numbers": dict(result.numbers),
+                                **_said(because=result.because, refusal=result.refusal)}
+                               for result in self.conditions], **_said(because=self.because)}
 
 
 @dataclass(frozen=True)
@@ -106,3 +109,10 @@ class Outcome:
     trace: tuple[Trace, ...] = ()
     opened: tuple[str, ...] = ()
     closed: tuple[str, ...] = ()
+
+
+def _said(**sentences: str) -> dict[str, Any]:
+    """Under "said", what each sentence with details was put together from: in another language they come elsewhere."""
+    said = {name: to_json(sentence) for name, sentence in sentences.items()
+            if isinstance(sentence, Phrase) and sentence.details}
+    return {"said": said} if said else {}

@@ -18,6 +18,7 @@ from sandbox.engine.definition import Vote, Workflow
 from sandbox.engine.permission import excluded
 from sandbox.engine.progress import Ballot, Situation, Trace
 from sandbox.engine.wording import show_role
+from sandbox.phrase import phrase
 
 
 @dataclass(frozen=True)
@@ -65,25 +66,30 @@ def result(step: Vote, tally: Tally) -> str:
 
 def explain(step: Vote, tally: Tally, chosen: str, situation: Situation) -> Trace:
     abstentions = tally.cast - tally.approvals - tally.rejections
-    said = (f"{tally.approvals} setuju, {tally.rejections} menolak, {abstentions} abstain dari "
-            f"{len(tally.electors)} yang berhak; disetujui dengan paling sedikit {step.approve_at_least} setuju.")
+    said = phrase("{approvals} setuju, {rejections} menolak, {abstentions} abstain dari {electors} yang berhak; "
+                  "disetujui dengan paling sedikit {least} setuju.", approvals=tally.approvals,
+                  rejections=tally.rejections, abstentions=abstentions, electors=len(tally.electors),
+                  least=step.approve_at_least)
     if len(tally.electors) < step.approve_at_least:
-        said = (f"Yang berhak memilih hanya {len(tally.electors)} orang, padahal perlu paling sedikit "
-                f"{step.approve_at_least} setuju.")
+        said = phrase("Yang berhak memilih hanya {electors} orang, padahal perlu paling sedikit {least} setuju.",
+                      electors=len(tally.electors), least=step.approve_at_least)
     if chosen == "tie":
-        said += f" Keputusan ada pada {show_role(step.tie)}: {', '.join(map(situation.name, tally.tie_breakers))}."
+        said = phrase("{votes} Keputusan ada pada {role}: {people}.", votes=said, role=show_role(step.tie),
+                      people=tuple(map(situation.name, tally.tie_breakers)))
     return Trace(step.id, "vote", chosen, said)
 
 
 def explain_exclusions(step: Vote, tally: Tally, situation: Situation) -> tuple[Trace, ...]:
-    return tuple(Trace(step.id, "exclusion", person, f"{situation.name(person)} tidak ikut memilih: {why}.")
+    return tuple(Trace(step.id, "exclusion", person, phrase("{person} tidak ikut memilih: {why}.",
+                                                            person=situation.name(person), why=why))
                  for person, why in tally.excluded.items())
 
 
 def explain_deciding_ballot(step: Vote, ballot: Ballot, chosen: str, situation: Situation) -> Trace:
-    verb = "setuju" if ballot.choice == "approve" else "menolak"
-    who = situation.name(ballot.person)
-    return Trace(step.id, "vote", chosen, f"Suara penentu {show_role(step.tie)}: {who} {verb}.")
+    said = phrase("Suara penentu {role}: {person} setuju." if ballot.choice == "approve"
+                  else "Suara penentu {role}: {person} menolak.",
+                  role=show_role(step.tie), person=situation.name(ballot.person))
+    return Trace(step.id, "vote", chosen, said)
 
 
 def _tie_or_rejected(tally: Tally) -> str:

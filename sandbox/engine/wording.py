@@ -1,4 +1,4 @@
-"""How a value, a role or a template is said to a person, in Indonesian."""
+"""How a value, a role or a template is said to a person: phrases, which a screen may say in another language."""
 
 import re
 from collections.abc import Callable
@@ -7,54 +7,53 @@ from typing import Any
 
 from sandbox import rupiah
 from sandbox.engine.definition import Workflow
+from sandbox.phrase import Phrase, phrase
 
 TEMPLATE_NAME = re.compile(r"\{([A-Za-z_][\w.]*)\}")
-_MONTHS = ("Januari", "Februari", "Maret", "April", "Mei", "Juni", "Juli", "Agustus", "September", "Oktober",
-           "November", "Desember")
 # The offices of the handbook, section 2. A role of a workflow's own is shown by its slug.
 _ROLES = {
-    "general_meeting": "Rapat Anggota", "chair": "Ketua", "secretary": "Sekretaris", "treasurer": "Bendahara",
-    "supervisor": "Pengawas", "manager": "Manajer", "bookkeeper": "Juru buku", "cashier": "Kasir",
-    "loan_officer": "Petugas simpan pinjam", "credit_committee": "Komite kredit", "board": "Pengurus",
-    "payroll_treasurer": "Bendahara gaji", "cooperative_office": "Dinas", "patron": "Pembina"}
+    "general_meeting": phrase("Rapat Anggota"), "chair": phrase("Ketua"), "secretary": phrase("Sekretaris"),
+    "treasurer": phrase("Bendahara"), "supervisor": phrase("Pengawas"), "manager": phrase("Manajer"),
+    "bookkeeper": phrase("Juru buku"), "cashier": phrase("Kasir"), "loan_officer": phrase("Petugas simpan pinjam"),
+    "credit_committee": phrase("Komite kredit"), "board": phrase("Pengurus"),
+    "payroll_treasurer": phrase("Bendahara gaji"), "cooperative_office": phrase("Dinas"), "patron": phrase("Pembina")}
+_NOT_ANSWERED, _YES, _NO = phrase("(belum diisi)"), phrase("ya"), phrase("tidak")
 
 
-def render(template: str, workflow: Workflow, lookup: Callable[[str], Any]) -> str:
+def render(template: str, workflow: Workflow, lookup: Callable[[str], Any]) -> Phrase:
     """`{principal}` and `{savings.total}` become the value as its kind is written."""
-    if "{" not in template:
-        return template
-    return TEMPLATE_NAME.sub(lambda found: show(workflow, found[1], lookup(found[1])), template)
+    names = TEMPLATE_NAME.findall(template) if "{" in template else ()
+    return Phrase(template, {name: show(workflow, name, lookup(name)) for name in names})
 
 
 def show(workflow: Workflow, name: str, value: Any) -> str:
     """One answer or fact as a person reads it: Rp1.500.000, 14 Maret 2026, ya, the label of a choice."""
     if value is None:
-        return "(belum diisi)"
+        return _NOT_ANSWERED
     kind = workflow.kinds.get(name, "")
     if kind == "choice":
-        labels = {choice.value: choice.label for choice in workflow.fields[name].choices}
+        labels = {choice.value: Phrase(choice.label) for choice in workflow.fields[name].choices}
         return labels.get(value, str(value))
     return show_kind(kind, value)
 
 
 def show_kind(kind: str, value: Any) -> str:
     if isinstance(value, bool):
-        return "ya" if value else "tidak"
+        return _YES if value else _NO
     if kind == "rupiah":
         return rupiah.show(value)
     if kind == "date":
         return show_date(value)
-    return str(value)
+    return value if isinstance(value, str) else str(value)
 
 
-def show_date(day: date | str) -> str:
-    day = day if isinstance(day, date) else date.fromisoformat(day)
-    return f"{day.day} {_MONTHS[day.month - 1]} {day.year}"
+def show_date(day: date | str) -> Phrase:
+    return phrase("{day}", day=day if isinstance(day, date) else date.fromisoformat(day))
 
 
 def show_role(role: str) -> str:
     return _ROLES.get(role, role.replace("_", " "))
 
 
-def title_of(workflow: Workflow, name: str) -> str:
-    return workflow.titles.get(name, name)
+def title_of(workflow: Workflow, name: str) -> Phrase:
+    return Phrase(workflow.titles.get(name, name))

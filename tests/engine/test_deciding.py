@@ -97,3 +97,11 @@ def test_what_cannot_be_computed_names_what_is_missing(text, values, missing):
 def test_a_condition_has_a_longest_length():
     with pytest.raises(ValueError, match="longer than 500"):
         compiled("a" * (LONGEST + 1))
+
+
+def test_a_kept_trace_knows_what_its_sentences_were_put_together_from():
+    kept = decision(principal=15_000_000).to_json()["conditions"]
+
+    assert [condition.get("said") for condition in kept] == [
+        {"refusal": {"template": "Pokok {principal} melebihi tiga kali simpanan {savings.total}.",
+                     "details": {"principal": "Rp15.000.000", "savings.total": "Rp3.500.000"}}}, None]

@@ -142,7 +142,7 @@ def test_second_disbursement_is_refused_with_the_date_of_the_first(session):
 
     with pytest.raises(RuleBroken) as refusal:
         pay_out(session, loan, key="another-click")
-    assert str(refusal.value) == "Pinjaman PJ-2026-0001 sudah dicairkan pada 2026-01-12, sebesar Rp11.640.000."
+    assert str(refusal.value) == "Pinjaman PJ-2026-0001 sudah dicairkan pada 12 Januari 2026, sebesar Rp11.640.000."
     assert account_balance(session, "1201", SARI) == 12_000_000
 
 
