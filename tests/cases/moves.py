@@ -23,6 +23,39 @@ LOAN_OF_SARI = [
     {"as": "treasurer", "step": "disburse", "do": "do", "values": {"paid_from": "1102"}},
 ]
 
+_EVERYBODYS = dict.fromkeys(("doc_application", "doc_ktp", "doc_photo", "doc_pay_slip", "doc_payroll_mandate"), True)
+_OF_STATUS = {"PNS": ("doc_pns",), "CPNS": ("doc_pns",), "PPPK": ("doc_pppk",), "PPPK_PARUH_WAKTU": ("doc_pppk",),
+              "HONORER": ("doc_contract", "doc_guarantor"), "TKPD": ("doc_tkpd", "doc_guarantor")}
+
+
+def papers(status: str) -> dict[str, bool]:
+    """Every paper asked of somebody with this employment status."""
+    return _EVERYBODYS | dict.fromkeys(_OF_STATUS[status], True)
+
+
+def applicant(status: str) -> dict:
+    """Answers that differ by employment status; Yulia herself is PPPK."""
+    numbered = {"employment_status": status, "nip": "199011232015032000", "grade": "III/a", "contract_end": None}
+    contract = {"employment_status": status, "nip": None, "grade": None, "contract_end": "2027-12-31"}
+    pppk = {"employment_status": status, "nip": "199011232023212000", "grade": "IX", "contract_end": "2027-12-31"}
+    return {"PNS": numbered, "CPNS": numbered, "HONORER": contract, "TKPD": contract}.get(status, pppk)
+
+
+ADMISSION_OF_YULIA = [
+    {"as": "secretary", "start": "member-onboarding"},
+    {"as": "secretary", "step": "apply", "do": "submit", "values": {
+        "full_name": "Yulia Nihin", "nik": "6271036311900000", "birth_place": "Palangka Raya",
+        "birth_date": "1990-11-23", "gender": "P", "phone": "08XX-0000-0231", "address": "Jl. G. Obos No. 000",
+        "agency_code": "DISDIK", "position": "Guru Ahli Pertama", "net_pay": 3_450_000, "heir_name": "Yosua Nihin",
+        "heir_relationship": "spouse", "heir_phone": "08XX-0000-0232", "consent": True, **applicant("PPPK")}},
+    {"as": "secretary", "step": "papers", "do": "submit", "values": papers("PPPK")},
+    {"as": "board:A-0003", "step": "board_decision", "do": "approve"},
+    {"as": "board:A-0009", "step": "board_decision", "do": "approve"},
+    {"as": "secretary", "step": "minutes", "do": "submit", "values": {"decision_no": "04/KEP-PENGURUS/I/2026"}},
+    {"as": "cashier", "step": "pay_principal", "do": "do", "values": {"amount": 50_000, "paid_to": "1101"}},
+    {"as": "secretary", "step": "register", "do": "do"},
+]
+
 
 def member_id(session, member_no: str) -> int:
     return session.scalar(select(Member.id).where(Member.member_no == member_no))
