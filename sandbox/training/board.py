@@ -7,6 +7,7 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import Session, joinedload
 
 from sandbox.training.models import Arena, Attempt, Progress, Seat, TrainingClass
+from sandbox.training.scenarios import Scenario, scenario
 
 STUCK_AFTER = timedelta(minutes=5)
 STUCK_FAILURES = 4
@@ -30,16 +31,18 @@ class Tile:
     minutes: int
     hand_raised_at: datetime | None
     status: str  # one of STATUSES
-    last_refusal: str  # since the last progress, or ""
+    last_refusal: str  # what a check finds wrong, else what was refused since the last progress, or ""
     reset_count: int
 
 
-def board(session: Session, training_class: TrainingClass, *, now: datetime) -> tuple[Tile, ...]:
+def board(session: Session, training_class: TrainingClass, *, now: datetime, language: str = "id") -> tuple[Tile, ...]:
     """Raised hands first, the earliest on top; then by status, the longest wait on top."""
     attempts = _last_attempts(session, training_class)
     seats = session.scalars(select(Seat).where(Seat.class_id == training_class.id).options(
         joinedload(Seat.arena).joinedload(Arena.progress))).all()
-    tiles = [_tile(seat, seat.arena.progress, attempts.get(seat.arena_id), now) for seat in seats]
+    exercise = scenario(training_class.scenario)
+    said = {seat.id: _wrong(seat.arena.progress, attempts.get(seat.arena_id), exercise, language) for seat in seats}
+    tiles = [_tile(seat, seat.arena.progress, said[seat.id], now) for seat in seats]
     return tuple(sorted(tiles, key=_need))
 
 
@@ -50,15 +53,21 @@ def _last_attempts(session: Session, training_class: TrainingClass) -> dict[int,
             for attempt in session.scalars(select(Attempt).where(Attempt.id.in_(newest)))}
 
 
-def _tile(seat: Seat, progress: Progress, attempt: Attempt | None, now: datetime) -> Tile:
+def _wrong(progress: Progress, attempt: Attempt | None, exercise: Scenario, language: str) -> str:
+    if progress.findings:
+        return exercise.sentence(*progress.findings[-1], language)
     is_recent = attempt is not None and attempt.at >= progress.last_progress_at
+    return attempt.sentence if is_recent else ""
+
+
+def _tile(seat: Seat, progress: Progress, wrong: str, now: datetime) -> Tile:
     return Tile(
         seat_id=seat.id, arena_id=seat.arena_id, name=seat.name, label=seat.arena.label,
         role=seat.officer.partition(":")[0], step=progress.step, step_no=progress.step_no,
         steps_total=progress.steps_total, score=progress.score, score_max=progress.score_max,
         minutes=max(now - progress.last_progress_at, timedelta()) // timedelta(minutes=1),
         hand_raised_at=seat.hand_raised_at, status=_status(progress, now), reset_count=seat.arena.reset_count,
-        last_refusal=attempt.sentence if is_recent else "")
+        last_refusal=wrong)
 
 
 def _status(progress: Progress, now: datetime) -> str:

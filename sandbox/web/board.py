@@ -96,7 +96,7 @@ def helped(code: str, seat_id: int):
 
 def look(training_class: TrainingClass) -> Board:
     now, view = datetime.now(UTC), _view()
-    all_tiles = board(db.session, training_class, now=now)
+    all_tiles = board(db.session, training_class, now=now, language=language())
     steps = scenario(training_class.scenario).text(language())["steps"]
     undoable = {arena.id for arena in arenas_of(db.session, training_class) if can_undo_reset(store(), arena)}
     desks = tuple(Desk(tile, steps[tile.step]["title"], _minutes(tile.hand_raised_at, now), tile.arena_id in undoable)

@@ -5,7 +5,7 @@ from sandbox.training.board import board
 from sandbox.training.progress import record_refusal
 from sandbox.training.seats import join_class, raise_hand
 from tests.training.conftest import NOW, after
-from tests.training.lesson import answer
+from tests.training.lesson import answer, do
 
 
 def test_a_tile_tells_how_a_trainee_is_doing(hall, arenas, solo_class, sari):
@@ -53,3 +53,15 @@ def test_a_team_shows_a_tile_for_each_of_its_seats(hall, arenas, team_class):
 
     assert [(tile.name, tile.label, tile.role) for tile in board(hall, team_class, now=NOW)] == [
         ("Ani", "Tim 1", "loan_officer"), ("Budi", "Tim 1", "manager")]
+
+
+def test_what_a_check_finds_wrong_stands_on_the_tile(hall, arenas, solo_class, sari):
+    answer(hall, arenas, sari, count=7, now=after(minutes=1))
+    do(hall, arenas, sari, {"as": "treasurer", "step": "disburse", "do": "do", "values": {"paid_from": "1101"}},
+       now=after(minutes=2), number=7)
+
+    tile, = board(hall, solo_class, now=after(minutes=3))
+
+    assert (tile.status, tile.score, tile.last_refusal) == (
+        "berjalan", 85, "Pencairan Rp11.640.000 keluar dari Kas (1101). Seharusnya dari Bank (1102) ke rekening gaji "
+        "Sari. Minta pelatih mengulang latihan Anda.")
