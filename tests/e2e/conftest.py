@@ -1,0 +1,54 @@
+"""One browser, one seeded cooperative, rooms that start empty, and people in them who are watched for faults."""
+
+import pytest
+
+from dev import system_chromium
+from tests.e2e.room import build_templates, open_room
+from tests.e2e.watch import watch
+
+QUIET = ["--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
+         "--disable-component-update", "--disable-sync", "--disable-dev-shm-usage"]
+
+
+@pytest.fixture(scope="session")
+def browser_type_launch_args(browser_type_launch_args):
+    # root may not use Chromium's own sandbox, and these pages are ours
+    return {**browser_type_launch_args, "executable_path": system_chromium(), "chromium_sandbox": False,
+            "args": ["--no-sandbox", *QUIET]}
+
+
+@pytest.fixture(scope="session")
+def templates(tmp_path_factory, every_model):
+    return build_templates(tmp_path_factory.mktemp("seeded"))
+
+
+@pytest.fixture
+def new_room(tmp_path, templates):
+    """A Gladi that was never started before."""
+    with open_room(tmp_path / "room", templates) as room:
+        yield room
+
+
+@pytest.fixture(scope="session")
+def room(tmp_path_factory, templates):
+    """One Gladi for all tests that need no first start; its trainer is ratna."""
+    with open_room(tmp_path_factory.mktemp("room") / "data", templates) as room:
+        room.add_trainer()
+        yield room
+
+
+@pytest.fixture
+def sit_down(new_context):
+    """A page of a browser of one's own; the test fails when anything in it asks elsewhere or complains."""
+    faults = []
+
+    def sat_down(room, *, width: int = 360, cookie: dict | None = None, **options):
+        context = new_context(viewport={"width": width, "height": 800}, base_url=room.address, **options)
+        context.set_default_timeout(20_000)  # a laptop that runs all tests at once is slow
+        faults.append(watch(context, room.address))
+        if cookie:
+            context.add_cookies([cookie])
+        return context.new_page()
+
+    yield sat_down
+    assert [fault for seen in faults for fault in seen] == []
