@@ -97,9 +97,11 @@ WHOLE_RUPIAH = Guard(
     postgresql="BEGIN RETURN NEW; END")  # there the type of the column is the guard
 
 # A balance moves only in the name of an entry being posted, by exactly its lines, and once for each entry.
-# (+account_id: SQLite must look the lines up by entry, not walk through a whole account.)
-MOVED = """(SELECT sum(amount) FROM line WHERE entry_id = NEW.entry_id AND +account_id = NEW.account_id
-            AND (NEW.member_id = 0 OR +member_id = NEW.member_id))"""
+# (+account_id: both databases must look the lines up by entry; by index of the account they walk through all of it.)
+MOVED = """(CASE NEW.member_id
+            WHEN 0 THEN (SELECT sum(amount) FROM line WHERE entry_id = NEW.entry_id AND account_id = NEW.account_id)
+            ELSE (SELECT sum(amount) FROM line WHERE entry_id = NEW.entry_id AND account_id = NEW.account_id
+                  AND member_id = NEW.member_id) END)"""
 IN_DRAFT = "(SELECT is_posted FROM entry WHERE id = NEW.entry_id) IS 0"
 # The insert half of an upsert comes by here too; what it may do to a balance that is there, the update half decides.
 KNOWN = "EXISTS (SELECT 1 FROM balance WHERE account_id = NEW.account_id AND member_id = NEW.member_id)"
@@ -116,7 +118,7 @@ FOLLOWS_ENTRIES = Guard(
         BEGIN {_refuse(BY_POSTING_ONLY)} END""",
         f"""CREATE TRIGGER balance_follows_entries_delete BEFORE DELETE ON balance
         BEGIN {_refuse(BY_POSTING_ONLY)} END"""),
-    postgresql=f"""DECLARE change bigint; moved bigint;
+    postgresql=f"""DECLARE change bigint;
         BEGIN
         IF TG_OP = 'DELETE' THEN RAISE EXCEPTION '{BY_POSTING_ONLY}'; END IF;
         change := NEW.amount;
@@ -125,9 +127,7 @@ FOLLOWS_ENTRIES = Guard(
             IF (NEW.account_id, NEW.member_id) <> (OLD.account_id, OLD.member_id) OR NEW.entry_id = OLD.entry_id
             THEN RAISE EXCEPTION '{BY_POSTING_ONLY}'; END IF;
         END IF;
-        SELECT sum(amount) INTO moved FROM line WHERE entry_id = NEW.entry_id AND account_id = NEW.account_id
-            AND (NEW.member_id = 0 OR member_id = NEW.member_id);
-        IF change IS DISTINCT FROM moved
+        IF change IS DISTINCT FROM {MOVED}
            OR (SELECT is_posted FROM entry WHERE id = NEW.entry_id) IS DISTINCT FROM false
         THEN RAISE EXCEPTION '{BY_POSTING_ONLY}'; END IF;
         RETURN NEW; END""")
@@ -135,8 +135,8 @@ FOLLOWS_ENTRIES = Guard(
 # AFTER the balances moved. Only an entry that pays cash out is looked at (line.amount < 0).
 OVERDRAWN = """EXISTS (SELECT 1 FROM line CROSS JOIN balance CROSS JOIN account
             WHERE line.entry_id = NEW.id AND line.amount < 0
-              AND balance.account_id = line.account_id AND balance.member_id = 0 AND balance.amount < 0
-              AND account.id = line.account_id AND account.code IN ('1101', '1102', '1103'))"""
+              AND balance.account_id = +line.account_id AND balance.member_id = 0 AND balance.amount < 0
+              AND account.id = +line.account_id AND account.code IN ('1101', '1102', '1103'))"""
 NO_NEGATIVE_CASH = "entry: kas tidak boleh kurang dari nol"
 
 KEEPS_CASH = Guard(
