@@ -3,12 +3,13 @@
 from dataclasses import dataclass
 
 from flask import Flask, Response, g, make_response, render_template, request
-from flask_babel import gettext, lazy_gettext
+from flask_babel import lazy_gettext
 from flask_wtf.csrf import CSRFError
 from werkzeug.exceptions import HTTPException
 
 from sandbox.config import Settings
 from sandbox.errors import GladiError
+from sandbox.web.saying import say_template
 
 TITLES = {
     400: lazy_gettext("Belum bisa diproses"),
@@ -55,14 +56,7 @@ def page(error: GladiError) -> Response:
 
 def sentence(error: GladiError) -> tuple[str, str]:
     """What to say and what to do, in the reader's language, with the numbers of the case."""
-    return _fill(error.template, error.details), _fill(error.hint_template, error.details)
-
-
-def _fill(template: str, details: dict) -> str:
-    if not template:
-        return ""
-    translated = gettext(template)
-    return translated.format(**details) if details else translated
+    return say_template(error.template, error.details), say_template(error.hint_template, error.details)
 
 
 def _http_page(fault: HTTPException) -> Response:

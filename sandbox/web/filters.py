@@ -11,7 +11,7 @@ from sandbox import rupiah
 from sandbox.config import Settings
 from sandbox.engine.definition import Approval, Vote, Workflow
 from sandbox.web import words
-
+from sandbox.web.saying import say
 
 # A permanent post has no last month; the facts say so with a number nobody lives to see.
 UNTIL_CONTRACT_ENDS, MONTHS_OF_A_LIFE = ("member.contract_months_left", "loan.months_after_term"), 1200
@@ -19,8 +19,8 @@ UNTIL_CONTRACT_ENDS, MONTHS_OF_A_LIFE = ("member.contract_months_left", "loan.mo
 
 def install(app: Flask, settings: Settings) -> None:
     app.jinja_env.filters.update(
-        rupiah=money, day=day, weekday=weekday, month=month, role=role, initial=initial, told=told, answer=answer,
-        clock=clock, percent=percent, short_month=short_month)
+        rupiah=money, day=day, weekday=weekday, month=month, role=role, initial=initial, told=say, answer=answer,
+        clock=clock, percent=percent, short_month=short_month, say=say)
     app.jinja_env.globals.update(icon=icon, words=words, word=words.word, new_token=new_token, reason_hint=reason_hint)
 
 
@@ -59,11 +59,6 @@ def percent(basis_points: int) -> str:
 
 def role(role_id: str) -> str:
     return words.word(words.ROLES, role_id)
-
-
-def told(sentence: str) -> str:
-    """A sentence kept in the hall, in the reader's language; names and % signs in it stay plain text."""
-    return gettext(sentence) if sentence else ""
 
 
 def initial(text: str | Markup) -> str | Markup:

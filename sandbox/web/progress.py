@@ -6,10 +6,9 @@ from functools import wraps
 
 from flask import g
 
-from sandbox.errors import GladiError, NotFound, StorageFailed
+from sandbox.errors import GladiError, InvalidValues, NotFound, StorageFailed
 from sandbox.training.hall import db
 from sandbox.training.progress import record_progress, record_refusal
-from sandbox.web import errors
 from sandbox.web.arena import world
 from sandbox.web.transaction import after_undoing
 
@@ -22,7 +21,7 @@ def note_progress() -> None:
 def remember_refusal(error: GladiError) -> None:
     """Keep what the trainee was told; a lost page or a full disk is no mistake of his."""
     if not isinstance(error, NotFound | StorageFailed):
-        said = errors.sentence(error)[0]
+        said = " ".join(error.fields.values()) if isinstance(error, InvalidValues) else str(error)
         after_undoing(lambda now: record_refusal(db.session, g.arena, sentence=said, now=now))
 
 

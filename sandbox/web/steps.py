@@ -16,6 +16,7 @@ from sandbox.web.drawing import draw
 from sandbox.web.inbox import who_can
 from sandbox.web.language import language
 from sandbox.web.progress import note_progress, note_refusal, remember_refusal
+from sandbox.web.saying import say
 from sandbox.web.sheet import Sheet, faults, open_sheet
 from sandbox.web.transaction import after_undoing
 
@@ -130,16 +131,21 @@ def _group_number(sheet: Sheet) -> int:
 
 
 def _group_page(sheet: Sheet, number: int, wrong: dict, said: tuple[str, str] = ("", ""), *, offered: bool = False):
-    return render_template("steps/group.html", sheet=sheet, number=number, wrong=wrong, said=said, offered=offered,
-                           token=_token(), reason=request.form.get("reason", g.get("reason", "")))
+    return render_template(
+        "steps/group.html", sheet=sheet, number=number, wrong=_said(wrong), said=said, offered=offered, token=_token(),
+        reason=request.form.get("reason", g.get("reason", "")))
 
 
 def _check_page(sheet: Sheet, wrong: dict, said: tuple[str, str] = ("", "")):
     by = actor()
     return render_template(
-        "steps/check.html", sheet=sheet, wrong=wrong, said=said, token=_token(),
+        "steps/check.html", sheet=sheet, wrong=_said(wrong), said=said, token=_token(),
         figures=acts.figures(world(), sheet.case, sheet.step, by),
         button=acts.button_words(world(), sheet.case, sheet.step, by, sheet.values))
+
+
+def _said(wrong: dict[str, str]) -> dict[str, str]:
+    return {name: say(sentence) for name, sentence in wrong.items()}
 
 
 def _token() -> str:

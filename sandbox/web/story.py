@@ -10,8 +10,10 @@ from sandbox.cases import reading
 from sandbox.cases.posting import entries_by_turn
 from sandbox.cases.reading import CaseView, StoryLine
 from sandbox.engine.definition import Decision
+from sandbox.phrase import from_json
 from sandbox.web.facts import title_of
 from sandbox.web.posted import Posted, in_words
+from sandbox.web.saying import say
 
 
 @dataclass(frozen=True)
@@ -65,11 +67,16 @@ def _reason(view: CaseView, trace: Mapping[str, Any]) -> Reason:
     step = view.workflow.step(trace["step"])
     targets = {place.step.id: place.step.title for place in view.workflow.all_places}
     conditions = tuple(
-        Condition(found["because"] if found["held"] else found["refusal"] or found["because"], found["held"],
+        Condition(_said(found, "because" if found["held"] or not found["refusal"] else "refusal"), found["held"],
                   tuple((_title(view, name), value, name) for name, value in found["numbers"].items()))
         for found in trace["conditions"])
     chooses = isinstance(step, Decision) and len(step.cases) > 1
-    return Reason(step.title, trace["because"], targets.get(trace["chosen"], ""), chooses, conditions)
+    return Reason(step.title, _said(trace, "because"), targets.get(trace["chosen"], ""), chooses, conditions)
+
+
+def _said(kept: Mapping[str, Any], name: str) -> str:
+    """One sentence of the log, in the reader's language when the log knows how it was put together."""
+    return say(from_json(kept.get("said", {}).get(name)) or kept[name])
 
 
 def _title(view: CaseView, name: str) -> str:

@@ -104,10 +104,10 @@ def test_a_stale_page_is_told_and_leads_to_the_case(sari, count):
     case = start(sari)
     sari.open(f"{case}/steps/apply")
     _, path, late = sari.filled("Simpan dan kirim", **APPLICATION, collateral="SK")
-    late["token"] = "another-page-0001"
+    late |= {"token": "another-page-0001", "shown": f"{late['shown']} collateral"}
     apply(sari, case)
 
-    response = sari.client.post(path, data={**late, "answer-collateral": "SK PNS", "shown": late["shown"] + " collateral"})
+    response = sari.client.post(path, data={**late, "answer-collateral": "SK PNS"})
 
     assert response.status_code == 409
     assert "tidak sedang menunggu" in response.text and case in response.text

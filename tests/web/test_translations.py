@@ -1,0 +1,34 @@
+"""English is a full translation: every text of the screens has one, with the same names in it."""
+
+import re
+
+from babel.messages.extract import extract_from_dir
+from babel.messages.pofile import read_po
+
+from sandbox.places import PACKAGE, translations_dir
+
+KEYWORDS = {"_": None, "gettext": None, "lazy_gettext": None, "_l": None, "ngettext": (1, 2)}
+METHODS = [("templates/**.html", "jinja2"), ("**.py", "python")]
+OPTIONS = {"templates/**.html": {"trimmed": "true"}}
+
+
+def english():
+    with (translations_dir() / "en" / "LC_MESSAGES" / "messages.po").open("rb") as file:
+        return read_po(file, locale="en")
+
+
+def test_every_text_of_the_screens_has_an_english_one():
+    found = extract_from_dir(PACKAGE / "web", METHODS, OPTIONS, keywords=KEYWORDS)
+    said = {text[0] if isinstance(text, tuple) else text for _, _, text, _, _ in found}
+    translated = {message.id[0] if message.pluralizable else message.id for message in english()
+                  if message.id and all(message.string if message.pluralizable else [message.string])}
+
+    assert sorted(said - translated) == []
+
+
+def test_a_translation_keeps_the_names_of_its_numbers():
+    names = re.compile(r"%\((\w+)\)s|\{(\w+)\}")
+    texts = [(message.id[0], text) for message in english() if message.pluralizable for text in message.string]
+    texts += [(message.id, message.string) for message in english() if message.id and not message.pluralizable]
+
+    assert [(one, other) for one, other in texts if set(names.findall(one)) != set(names.findall(other))] == []
