@@ -46,7 +46,7 @@ class Effect:
         object.__setattr__(self, "gives", dict(self.gives or {}))
 
 
-KINDS = ("rupiah", "integer", "text", "yes_no", "date")
+KINDS = ("rupiah", "integer", "text", "yes_no", "date", "choices")  # choices: a list of {"value", "label"}
 
 
 @dataclass(frozen=True)

@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from sqlalchemy import CheckConstraint
+from sqlalchemy import CheckConstraint, Index
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from sandbox.modules.ledger.guards import GUARDS
@@ -47,10 +47,13 @@ class Line(WorldBase):
     """One side of an entry, debit positive, credit negative, whole rupiah, never zero."""
 
     __tablename__ = "line"
-    __table_args__ = (CheckConstraint("amount <> 0", name="not_zero"),)
+    __table_args__ = (
+        CheckConstraint("amount <> 0", name="not_zero"),
+        # What an entry did to one account of one member: asked by a guard for each balance that moves.
+        Index("ix_line_of_entry", "entry_id", "account_id", "member_id", "amount"))
 
     id: Mapped[Key]
-    entry_id: Mapped[int] = reference("entry.id")
+    entry_id: Mapped[int] = reference("entry.id", index=False)
     account_id: Mapped[int] = reference("account.id")
     member_id: Mapped[int | None] = reference("member.id")
     amount: Mapped[Rupiah]
