@@ -11,6 +11,7 @@ from sandbox.engine.advance import awaited_role, begin
 from sandbox.engine.definition import Vote, Workflow
 from sandbox.engine.wording import show_role
 from sandbox.errors import Forbidden, NotAllowed, NotFound, RuleBroken
+from sandbox.phrase import Phrase
 
 
 def start_case(session: Session, workflow_id: str, *, by: Actor, member_id: int | None = None, token: str) -> int:
@@ -60,16 +61,16 @@ def keep_progress(session: Session, case_id: int, journey: Journey) -> None:
 
 def _check_start(session: Session, workflow: Workflow, by: Actor, member_id: int | None) -> str | None:
     """The member number the case is about; None for an applicant."""
+    title = Phrase(workflow.title)
     if by.role not in workflow.start_by:
-        roles = ", ".join(show_role(role) for role in workflow.start_by)
         raise Forbidden("“{workflow}” dimulai oleh {roles}, bukan {role}.", hint="Ganti peran, lalu mulai lagi.",
-                        workflow=workflow.title, roles=roles, role=show_role(by.role))
+                        workflow=title, roles=tuple(map(show_role, workflow.start_by)), role=show_role(by.role))
     if workflow.subject == "applicant":
         if member_id is not None:
-            raise NotAllowed("“{workflow}” untuk orang yang belum menjadi anggota.", workflow=workflow.title)
+            raise NotAllowed("“{workflow}” untuk orang yang belum menjadi anggota.", workflow=title)
         return None
     if member_id is None:
-        raise NotAllowed("Pilih dahulu anggota yang mengajukan “{workflow}”.", workflow=workflow.title)
+        raise NotAllowed("Pilih dahulu anggota yang mengajukan “{workflow}”.", workflow=title)
     member = rows.FIND_MEMBER.first(session, member_id=member_id)
     if member is None:
         raise NotFound("Tidak ada anggota dengan nomor urut {number}.", number=member_id)
@@ -77,5 +78,5 @@ def _check_start(session: Session, workflow: Workflow, by: Actor, member_id: int
     if running:
         raise RuleBroken("“{workflow}” untuk {member} masih berjalan, berkas {number}.",
                          hint="Selesaikan atau lanjutkan berkas itu lebih dahulu.",
-                         workflow=workflow.title, member=member.full_name, number=running.number)
+                         workflow=title, member=member.full_name, number=running.number)
     return member.member_no

@@ -10,6 +10,7 @@ from sandbox.modules.cooperative.queries import rules
 from sandbox.modules.ledger.models import Account, Balance, Entry, Line
 from sandbox.modules.loans.models import Loan, LoanApplication, LoanDisbursement
 from sandbox.modules.members.models import Member
+from sandbox.phrase import Phrase, phrase
 from sandbox.rupiah import show
 from sandbox.training.member_checks import find_member
 from sandbox.training.verdict import NOT_YET, PASSED, Verdict, wrong
@@ -83,8 +84,9 @@ def _is_touched(world: Session, account: str, member: Member | None) -> bool:
     return world.scalar(touched.limit(1)) is not None
 
 
-def _terms(world: Session, principal: int, term_months: int, product: str) -> str:
-    return f"{rules(world)['loan_products'][product]['title']} {show(principal)} selama {term_months} bulan"
+def _terms(world: Session, principal: int, term_months: int, product: str) -> Phrase:
+    return phrase("{product} {principal} selama {term} bulan", principal=show(principal), term=term_months,
+                  product=Phrase(rules(world)["loan_products"][product]["title"]))
 
 
 def _account(world: Session, code: str) -> str:
@@ -102,6 +104,8 @@ def _lines_of_cases(world: Session) -> dict[int, dict[str, int]]:
     return {entry_id: dict(lines) for entry_id, lines in posted.items()}
 
 
-def _show_lines(world: Session, lines: Mapping[str, int]) -> str:
-    return ", ".join(f"{_account(world, code)} {'debit' if amount > 0 else 'kredit'} {show(abs(amount))}"
-                     for code, amount in sorted(lines.items()))
+def _show_lines(world: Session, lines: Mapping[str, int]) -> Phrase:
+    return phrase("{lines}", lines=tuple(
+        phrase("{account} debit {amount}" if amount > 0 else "{account} kredit {amount}",
+               account=_account(world, code), amount=show(abs(amount)))
+        for code, amount in sorted(lines.items())))

@@ -11,6 +11,7 @@ from sandbox.cases.models import Action, Case, CaseDefinition, Task
 from sandbox.engine.definition import Workflow
 from sandbox.engine.progress import Progress
 from sandbox.engine.wording import show, title_of
+from sandbox.phrase import Phrase, phrase
 from sandbox.training.member_checks import find_member, member_label
 from sandbox.training.verdict import NOT_YET, PASSED, Verdict, wrong
 
@@ -24,8 +25,8 @@ def case_reached(world: Session, *, workflow: str, member: str, step: str) -> Ve
     if not cases or cases[-1].outcome is None:
         return NOT_YET
     definition = _definition(world, cases[-1])
-    return wrong(member=member_label(world, member), expected=definition.step(step).title,
-                 actual=_end_title(definition, cases[-1]))
+    return wrong(member=member_label(world, member), expected=Phrase(definition.step(step).title),
+                 actual=_end_title(definition, cases[-1].outcome))
 
 
 def case_ended(world: Session, *, workflow: str, member: str, outcome: str) -> Verdict:
@@ -35,8 +36,8 @@ def case_ended(world: Session, *, workflow: str, member: str, outcome: str) -> V
     if not cases or cases[-1].outcome is None:
         return NOT_YET
     definition = _definition(world, cases[-1])
-    expected = next((step.title for step in definition if getattr(step, "outcome", None) == outcome), outcome)
-    return wrong(member=member_label(world, member), expected=expected, actual=_end_title(definition, cases[-1]))
+    return wrong(member=member_label(world, member), expected=_end_title(definition, outcome),
+                 actual=_end_title(definition, cases[-1].outcome))
 
 
 def step_taken(world: Session, *, workflow: str, member: str, step: str, action: str, times: int = 1) -> Verdict:
@@ -49,7 +50,8 @@ def step_taken(world: Session, *, workflow: str, member: str, step: str, action:
     if not others:
         return NOT_YET
     return wrong(member=member_label(world, member), expected=_CHOICES.get(action, action),
-                 actual=f"{others[-1].person_name} {_CHOICES[others[-1].action]}")
+                 actual=phrase("{person} {did}", person=others[-1].person_name,
+                                                           did=_CHOICES[others[-1].action]))
 
 
 def step_done_by_other(world: Session, *, workflow: str, member: str, step: str, other: str) -> Verdict:
@@ -62,7 +64,8 @@ def step_done_by_other(world: Session, *, workflow: str, member: str, step: str,
             return PASSED
         definition = _definition(world, case)
         return wrong(member=member_label(world, member), actual=first[-1].person_name,
-                     expected=f"{definition.step(step).title} / {definition.step(other).title}")
+                     expected=phrase("{first} / {second}", first=Phrase(definition.step(step).title),
+                                     second=Phrase(definition.step(other).title)))
     return NOT_YET
 
 
@@ -82,7 +85,8 @@ def answers_are(world: Session, *, workflow: str, values: Mapping[str, Any]) -> 
                  actual=show(definition, field, answers[field]))
 
 
-_CHOICES = {"approve": "setuju", "reject": "menolak", "abstain": "abstain", "return": "mengembalikan"}
+_CHOICES = {"approve": phrase("setuju"), "reject": phrase("menolak"), "abstain": phrase("abstain"),
+            "return": phrase("mengembalikan")}
 
 
 def _cases(world: Session, workflow: str, member: str) -> list[Case]:
@@ -103,5 +107,5 @@ def _definition(world: Session, case: Case) -> Workflow:
     return kept(world, case.definition_id, digest)
 
 
-def _end_title(definition: Workflow, case: Case) -> str:
-    return next((step.title for step in definition if getattr(step, "outcome", None) == case.outcome), case.outcome)
+def _end_title(definition: Workflow, outcome: str) -> Phrase:
+    return Phrase(next((step.title for step in definition if getattr(step, "outcome", None) == outcome), outcome))

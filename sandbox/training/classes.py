@@ -6,6 +6,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from sandbox.errors import InvalidValues, NotFound
+from sandbox.phrase import phrase
 from sandbox.training.codes import new_class_code, read_class_code
 from sandbox.training.models import Arena, Trainer, TrainingClass
 from sandbox.training.scenarios import scenario
@@ -22,7 +23,7 @@ def open_class(session: Session, store: WorldStore, *, trainer: Trainer, scenari
     """
     exercise = scenario(scenario_id)
     if mode not in MODES:
-        raise InvalidValues({"mode": "Pilih sendiri-sendiri atau tim."})
+        raise InvalidValues({"mode": phrase("Pilih sendiri-sendiri atau tim.")})
     if not store.has_template(exercise.template):
         raise NotFound("Koperasi contoh {template} untuk latihan ini belum disiapkan.", template=exercise.template,
                        hint="Jalankan Gladi sekali lagi agar datanya dibuat, lalu buka kelas ini.")

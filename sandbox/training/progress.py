@@ -5,6 +5,7 @@ from datetime import datetime
 
 from sqlalchemy.orm import Session
 
+from sandbox.phrase import to_json
 from sandbox.training.checks import CHECKS
 from sandbox.training.models import Arena, Attempt, Progress
 from sandbox.training.scenarios import Scenario, ScenarioCheck, ScenarioStep, scenario
@@ -82,7 +83,7 @@ def sentences(exercise: Scenario, findings: tuple[Finding, ...], language: str =
 
 def _keep(progress: Progress, exercise: Scenario, findings: tuple[Finding, ...], now: datetime) -> None:
     passed = [finding.check.id for finding in findings if finding.verdict.passed]
-    wrong = [[finding.check.id, dict(finding.verdict.details)] for finding in findings if finding.verdict.is_wrong]
+    wrong = [[finding.check.id, _kept(finding.verdict)] for finding in findings if finding.verdict.is_wrong]
     is_new_fault = any(fault not in progress.findings for fault in wrong)
     step = _current_step(exercise, passed)
     if step.id != progress.step or set(passed) - set(progress.passed):
@@ -93,6 +94,10 @@ def _keep(progress: Progress, exercise: Scenario, findings: tuple[Finding, ...],
     progress.passed, progress.findings = passed, wrong
     is_finished = len(passed) == len(findings)
     progress.finished_at = (progress.finished_at or now) if is_finished else None
+
+
+def _kept(verdict: Verdict) -> dict:
+    return {name: to_json(detail) for name, detail in verdict.details.items()}
 
 
 def _current_step(exercise: Scenario, passed: list[str]) -> ScenarioStep:

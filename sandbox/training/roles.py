@@ -9,6 +9,7 @@ from sqlalchemy.orm import Session
 from sandbox.cases.actor import Actor, actor_named, actors
 from sandbox.engine.wording import show_role
 from sandbox.errors import Forbidden
+from sandbox.phrase import phrase
 from sandbox.training.models import Arena, Seat
 from sandbox.training.notices import notify
 from sandbox.training.scenarios import scenario
@@ -67,4 +68,4 @@ def share_out(roles: Sequence[str], people: int) -> tuple[tuple[str, ...], ...]:
 
 def _player_of(session: Session, seat: Seat, role: str) -> str:
     team = session.scalars(select(Seat).where(Seat.arena_id == seat.arena_id).order_by(Seat.id))
-    return next((other.name for other in team if role in other.roles), "orang lain")
+    return next((other.name for other in team if role in other.roles), phrase("orang lain"))

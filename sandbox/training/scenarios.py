@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from sandbox.errors import DefinitionError, NotFound, Problem
+from sandbox.phrase import Phrase, from_json
 from sandbox.places import scenarios_dir
 from sandbox.training.scenario_lint import lint
 
@@ -78,9 +79,10 @@ class Scenario:
     def text(self, language: str = "id") -> Mapping[str, Any]:
         return self.texts.get(language) or self.texts["id"]
 
-    def sentence(self, check_id: str, details: Mapping[str, str], language: str = "id") -> str:
-        """What to tell when this check finds something wrong."""
-        return self.text(language)["checks"][check_id]["fail"].format(**details)
+    def sentence(self, check_id: str, details: Mapping[str, Any], language: str = "id") -> Phrase:
+        """What to tell when this check finds something wrong; `details` of a verdict, or as they were kept."""
+        said = self.text(language)["checks"][check_id]["fail"]
+        return Phrase(said, {name: from_json(detail) for name, detail in details.items()})
 
 
 def template_of(scenario: Scenario) -> tuple[str, int, str]:

@@ -6,6 +6,7 @@ from sqlalchemy import select, update
 from sqlalchemy.orm import Session
 
 from sandbox.errors import InvalidValues, NotAllowed, NotFound
+from sandbox.phrase import phrase
 from sandbox.training.arenas import open_arena
 from sandbox.training.codes import new_card_code, read_card_code
 from sandbox.training.models import Arena, Seat, TrainingClass
@@ -91,9 +92,10 @@ def _seat_with_token(session: Session, token: str | None) -> Seat | None:
 def _check_name(field: str, typed: str) -> str:
     name = " ".join(typed.split())
     if not name:
-        raise InvalidValues({field: "Tulis nama Anda, contoh: Sari."})
+        raise InvalidValues({field: phrase("Tulis nama Anda, contoh: Sari.")})
     if len(name) > LONGEST_NAME:
-        raise InvalidValues({field: f"Nama ini {len(name)} huruf. Tulis paling banyak {LONGEST_NAME} huruf."})
+        raise InvalidValues({field: phrase("Nama ini {letters} huruf. Tulis paling banyak {longest} huruf.",
+                                           letters=len(name), longest=LONGEST_NAME)})
     return name
 
 

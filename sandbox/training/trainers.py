@@ -6,6 +6,7 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from sandbox.errors import Forbidden, InvalidValues
+from sandbox.phrase import phrase
 from sandbox.training.models import Trainer
 
 SHORTEST_PASSWORD = 8
@@ -18,10 +19,10 @@ def create_trainer(session: Session, *, name: str, login: str, password: str) ->
     """Raises InvalidValues naming the fields: empty name or login, login taken, password under 8 characters."""
     name, login = name.strip(), login.strip().lower()
     problems = {
-        "name": "" if name else "Tulis nama Anda.",
+        "name": "" if name else phrase("Tulis nama Anda."),
         "login": _login_problem(session, login),
         "password": "" if len(password) >= SHORTEST_PASSWORD
-        else f"Kata sandi paling sedikit {SHORTEST_PASSWORD} huruf atau angka.",
+        else phrase("Kata sandi paling sedikit {least} huruf atau angka.", least=SHORTEST_PASSWORD),
     }
     if any(problems.values()):
         raise InvalidValues({field: sentence for field, sentence in problems.items() if sentence})
@@ -57,7 +58,7 @@ def trainer_with_login(session: Session, login: str) -> Trainer | None:
 
 def _login_problem(session: Session, login: str) -> str:
     if not login:
-        return "Tulis nama masuk, contoh: rina."
+        return phrase("Tulis nama masuk, contoh: rina.")
     if trainer_with_login(session, login):
-        return f"Nama masuk “{login}” sudah dipakai. Pilih nama lain."
+        return phrase("Nama masuk “{login}” sudah dipakai. Pilih nama lain.", login=login)
     return ""

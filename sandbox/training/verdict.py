@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from typing import Any
 
 
 @dataclass(frozen=True)
@@ -10,12 +11,12 @@ class Verdict:
 
     passed: bool
     is_wrong: bool = False
-    details: Mapping[str, str] = field(default_factory=dict)
+    details: Mapping[str, Any] = field(default_factory=dict)  # text or parts of a Phrase
 
 
 PASSED = Verdict(passed=True)
 NOT_YET = Verdict(passed=False)
 
 
-def wrong(**details: str) -> Verdict:
+def wrong(**details: Any) -> Verdict:
     return Verdict(passed=False, is_wrong=True, details=details)

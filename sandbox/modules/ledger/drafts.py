@@ -74,8 +74,9 @@ def _check_balance(amounts: list[int], memo: str) -> None:
     difference = sum(amounts)
     if difference:
         debit = sum(amount for amount in amounts if amount > 0)
-        swapped = " Selisihnya habis dibagi 9, mungkin ada angka yang tertukar atau kurang satu nol."
         raise RuleBroken("Jurnal “{memo}” belum seimbang: debit {debit}, kredit {credit}, selisih {difference}.",
-                         hint="Periksa lagi jumlah tiap baris." + (swapped if difference % 9 == 0 else ""),
+                         hint="Periksa lagi jumlah tiap baris." if difference % 9 else
+                         "Periksa lagi jumlah tiap baris. Selisihnya habis dibagi 9, mungkin ada angka yang tertukar "
+                         "atau kurang satu nol.",
                          memo=memo, debit=show(debit), credit=show(debit - difference),
                          difference=show(abs(difference)))

@@ -8,6 +8,7 @@ from sandbox.modules.loans.products import Product, product_named
 from sandbox.modules.members.models import Member
 from sandbox.modules.members.queries import contract_months_left
 from sandbox.modules.members.queries import member as member_of
+from sandbox.phrase import Phrase, phrase
 
 
 def active_count(asked: Occasion) -> int:
@@ -86,15 +87,15 @@ def borrower(asked: Occasion) -> Member:
 
 
 def product(asked: Occasion) -> Product:
-    return product_named(rules(asked.session), _answer(asked, "product", "Produk pinjaman"))
+    return product_named(rules(asked.session), _answer(asked, "product", phrase("Produk pinjaman")))
 
 
 def asked_terms(asked: Occasion) -> tuple[int, int]:
     """Principal and term in months."""
-    return _answer(asked, "principal", "Pokok pinjaman"), _answer(asked, "term_months", "Lama pinjaman")
+    return _answer(asked, "principal", phrase("Pokok pinjaman")), _answer(asked, "term_months", phrase("Lama pinjaman"))
 
 
-def _answer(asked: Occasion, field: str, label: str):
+def _answer(asked: Occasion, field: str, label: Phrase):
     """From the answers of the case, else from the application it made."""
     if asked.values.get(field) is not None:
         return asked.values[field]

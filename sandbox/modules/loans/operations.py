@@ -17,9 +17,10 @@ from sandbox.modules.loans.products import Product, product_named
 from sandbox.modules.loans.schedule import due_date
 from sandbox.modules.members.models import Member
 from sandbox.modules.members.queries import label
+from sandbox.phrase import Phrase, phrase
 from sandbox.rupiah import show
 
-MONEY = {"1101": "Kas", "1102": "Bank"}
+MONEY = {"1101": phrase("Kas"), "1102": phrase("Bank")}
 
 
 def open_application(session: Session, member: Member, *, case_id: int, product: str, principal: int,
@@ -149,10 +150,10 @@ def _check_disbursement(session: Session, loan: Loan, earlier: LoanDisbursement 
         raise RuleBroken("Pinjaman {loan_no} sudah dicairkan pada {date}, sebesar {net}.",
                          hint="Tidak perlu dicairkan lagi. Buka pinjaman ini untuk melihat jurnalnya.",
                          loan_no=loan.loan_no, date=earlier.disbursed_on, net=show(earlier.net_amount))
-    _check_own_file(session, loan, person, "mencairkan pinjaman")
+    _check_own_file(session, loan, person, phrase("mencairkan pinjaman"))
 
 
-def _check_own_file(session: Session, loan: Loan, person: str, act: str) -> None:
+def _check_own_file(session: Session, loan: Loan, person: str, act: Phrase) -> None:
     """Maker, checker and payer differ, and nobody handles an own file (handbook 2)."""
     if person and person == session.get(Member, loan.member_id).member_no:
         raise RuleBroken("Anda tidak bisa {act} {loan_no}, karena ini pinjaman Anda sendiri.",

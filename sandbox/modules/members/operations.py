@@ -10,6 +10,7 @@ from sandbox.errors import InvalidValues, RuleBroken
 from sandbox.modules.members.identity import GENDERS
 from sandbox.modules.members.models import EMPLOYMENT_STATUSES, Agency, Member, RegisterEntry
 from sandbox.modules.members.queries import label, next_member_no
+from sandbox.phrase import phrase
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -63,7 +64,7 @@ def register_member(session: Session, member: Member, *, decision_no: str, perso
         raise RuleBroken("{who} sudah tercatat sebagai anggota sejak {date}.", who=label(member),
                          date=member.joined_on, hint="Buka kartu anggotanya untuk melihat catatannya.")
     if not decision_no.strip():
-        raise InvalidValues({"decision_no": "Tulis nomor keputusan pengurus, contoh: 07/KEP/2025."})
+        raise InvalidValues({"decision_no": phrase("Tulis nomor keputusan pengurus, contoh: 07/KEP/2025.")})
     member.member_no = next_member_no(session)
     member.joined_on = today
     line = RegisterEntry(member_id=member.id, registered_on=today, decision_no=decision_no.strip(),
@@ -76,14 +77,15 @@ def register_member(session: Session, member: Member, *, decision_no: str, perso
 def _check_fields(applicant: Applicant, agency: Agency | None, consent: bool) -> None:
     faults = {}
     if agency is None:
-        faults["agency_code"] = f"Instansi {applicant.agency_code} belum terdaftar. Pilih dari daftar instansi."
+        faults["agency_code"] = phrase(
+            "Instansi {agency} belum terdaftar. Pilih dari daftar instansi.", agency=applicant.agency_code)
     if applicant.gender not in GENDERS:
-        faults["gender"] = "Pilih L untuk laki-laki atau P untuk perempuan."
+        faults["gender"] = phrase("Pilih L untuk laki-laki atau P untuk perempuan.")
     if applicant.employment_status not in EMPLOYMENT_STATUSES:
-        faults["employment_status"] = f"Pilih salah satu: {', '.join(EMPLOYMENT_STATUSES)}."
+        faults["employment_status"] = phrase("Pilih salah satu: {choices}.", choices=tuple(EMPLOYMENT_STATUSES))
     if not consent:
-        faults["consent"] = ("Data pribadi hanya boleh disimpan dengan persetujuan pemohon (UU 27/2022). "
-                             "Jelaskan gunanya, lalu minta persetujuan.")
+        faults["consent"] = phrase("Data pribadi hanya boleh disimpan dengan persetujuan pemohon (UU 27/2022). "
+                                   "Jelaskan gunanya, lalu minta persetujuan.")
     if faults:
         raise InvalidValues(faults)
 

@@ -12,6 +12,7 @@ from sandbox.modules.cooperative.queries import officers, today
 from sandbox.modules.members.grades import months_left, whole_months
 from sandbox.modules.members.models import Agency, Member
 from sandbox.modules.members.spelling import similar_names
+from sandbox.phrase import Phrase, phrase
 
 STANDINGS = ("applicant", "active", "exited")
 
@@ -19,7 +20,7 @@ STANDINGS = ("applicant", "active", "exited")
 @dataclass(frozen=True)
 class Duplicate:
     member: Member
-    reason: str  # Indonesian, such as "NIK sama"
+    reason: Phrase  # such as "NIK sama"
 
 
 def member(session: Session, member_id: int) -> Member:
@@ -57,9 +58,9 @@ def is_officer(session: Session, member_id: int, on: date | None = None) -> bool
     return any(officer.member_id == member_id for officer in officers(session, on=on))
 
 
-def label(member: Member) -> str:
+def label(member: Member) -> Phrase:
     """Siti Rahmah (A-0012)"""
-    return f"{member.full_name} ({member.member_no or 'belum anggota'})"
+    return phrase("{name} ({number})", name=member.full_name, number=member.member_no or phrase("belum anggota"))
 
 
 def search_members(session: Session, text: str = "", *, page: int = 1, per_page: int = 25,
@@ -104,10 +105,10 @@ def next_member_no(session: Session) -> str:
     return f"A-{(highest or 0) + 1:04d}"
 
 
-def _likeness(suspect: Member, nik: str, full_name: str) -> str:
+def _likeness(suspect: Member, nik: str, full_name: str) -> Phrase | None:
     if suspect.nik == nik:
-        return "NIK sama" if suspect.joined_on else ""
-    return "nama mirip dan tanggal lahir sama" if similar_names(suspect.full_name, full_name) else ""
+        return phrase("NIK sama") if suspect.joined_on else None
+    return phrase("nama mirip dan tanggal lahir sama") if similar_names(suspect.full_name, full_name) else None
 
 
 def _in_standing(name: str, on: date) -> ColumnElement[bool]:

@@ -13,13 +13,14 @@ from sandbox.modules.members.models import Member
 from sandbox.modules.members.queries import label
 from sandbox.modules.savings.models import PRODUCTS, SavingsMovement
 from sandbox.modules.savings.queries import OWN, balance, principal_due
+from sandbox.phrase import phrase
 from sandbox.rupiah import show
 
 TITLES = {
-    "principal_savings": "Simpanan pokok",
-    "mandatory_savings": "Simpanan wajib",
-    "voluntary_savings": "Simpanan sukarela",
-    "loan_linked_savings": "Simpanan wajib pinjam",
+    "principal_savings": phrase("Simpanan pokok"),
+    "mandatory_savings": phrase("Simpanan wajib"),
+    "voluntary_savings": phrase("Simpanan sukarela"),
+    "loan_linked_savings": phrase("Simpanan wajib pinjam"),
 }
 MONEY = ("1101", "1102")  # cash and bank
 

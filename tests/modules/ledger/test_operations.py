@@ -136,7 +136,7 @@ def test_reversal_happens_once_and_not_before_the_entry(session):
     with pytest.raises(RuleBroken) as refused:
         reverse_entry(session, entry, on=FRIDAY, memo="Salah", key="balik-2")
     assert str(refused.value) == (
-        "Jurnal JU/202503/00001 sudah dibalik dengan JU/202503/00002 pada 2025-03-14.")
+        "Jurnal JU/202503/00001 sudah dibalik dengan JU/202503/00002 pada 14 Maret 2025.")
 
 
 def test_account_page_shows_the_balance_after_each_line(session):

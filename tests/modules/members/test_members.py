@@ -34,7 +34,7 @@ def test_applicant_becomes_member_through_the_register(session):
 
 
 def test_registering_twice_is_refused(session):
-    with pytest.raises(RuleBroken, match=r"Siti Rahmah \(A-0001\) sudah tercatat sebagai anggota sejak 2023-01-05"):
+    with pytest.raises(RuleBroken, match=r"Siti Rahmah \(A-0001\) sudah tercatat sebagai anggota sejak 5 Januari 2023"):
         register_member(session, queries.member(session, SITI), decision_no="8", person="A-0003", today=TODAY)
 
 
