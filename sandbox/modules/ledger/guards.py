@@ -99,9 +99,9 @@ WHOLE_RUPIAH = Guard(
 # A balance moves only in the name of an entry being posted, by exactly its lines, and once for each entry.
 # (+account_id: both databases must look the lines up by entry; by index of the account they walk through all of it.)
 MOVED = """(CASE NEW.member_id
-            WHEN 0 THEN (SELECT sum(amount) FROM line WHERE entry_id = NEW.entry_id AND account_id = NEW.account_id)
-            ELSE (SELECT sum(amount) FROM line WHERE entry_id = NEW.entry_id AND account_id = NEW.account_id
-                  AND member_id = NEW.member_id) END)"""
+            WHEN 0 THEN (SELECT sum(amount) FROM line WHERE entry_id = NEW.entry_id AND +account_id = NEW.account_id)
+            ELSE (SELECT sum(amount) FROM line WHERE entry_id = NEW.entry_id AND +account_id = NEW.account_id
+                  AND +member_id = NEW.member_id) END)"""
 IN_DRAFT = "(SELECT is_posted FROM entry WHERE id = NEW.entry_id) IS 0"
 # The insert half of an upsert comes by here too; what it may do to a balance that is there, the update half decides.
 KNOWN = "EXISTS (SELECT 1 FROM balance WHERE account_id = NEW.account_id AND member_id = NEW.member_id)"
