@@ -31,10 +31,15 @@ def new_room(tmp_path, templates):
 
 @pytest.fixture(scope="session")
 def room(tmp_path_factory, templates):
-    """One Gladi for all tests that need no first start; its trainer is ratna."""
+    """One Gladi for all tests that need no first start."""
     with open_room(tmp_path_factory.mktemp("room") / "data", templates) as room:
-        room.add_trainer()
         yield room
+
+
+@pytest.fixture(scope="session")
+def trainer_cookie(room):
+    """Of a browser in which ratna, the trainer of `room`, is signed in."""
+    return room.add_trainer()
 
 
 @pytest.fixture

@@ -10,6 +10,7 @@ from pathlib import Path
 
 from flask import Flask
 from sqlalchemy import select
+from sqlalchemy.orm import Session
 from waitress.server import create_server
 
 from sandbox.cases.replay import play
@@ -60,12 +61,13 @@ class Room:
             self._play(seat, moves, officer)
             return Place(seat.id, f"/arenas/{seat.arena_id}", self._cookie(seat=seat.id))
 
-    def count(self, arena: str, model) -> int:
-        """How many rows of a table the world of an arena has; `arena` is a path in it."""
+    @contextmanager
+    def world(self, path: str) -> Iterator[Session]:
+        """The world of an arena, to read; `path` is the arena's or that of a page in it."""
         with self._hall():
-            seat = db.session.scalar(select(Seat).where(Seat.arena_id == int(arena.split("/")[2])))
-            with store().session(seat.arena.world, write=False) as world:
-                return world.query(model).count()
+            seat = db.session.scalar(select(Seat).where(Seat.arena_id == int(path.split("/")[2])))
+            with store().session(seat.arena.world, write=False) as session:
+                yield session
 
     def _play(self, seat: Seat, moves: int, officer: str) -> None:
         key = scenario(seat.training_class.scenario).answer_key[:moves]

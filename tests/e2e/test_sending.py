@@ -1,0 +1,88 @@
+"""A form is sent once: by a nervous finger, and by a page that came back with the browser's own button."""
+
+from urllib.parse import urlsplit
+
+import pytest
+from playwright.sync_api import expect
+
+from sandbox.cases.models import Case
+from sandbox.modules.loans.models import LoanApplication, LoanDisbursement
+from sandbox.training.scenarios import scenario
+from tests.e2e.people import Trainee
+
+APPLY = scenario("pinjaman-pertama").answer_key[1]
+
+
+@pytest.fixture
+def sari(room, trainer_cookie, sit_down):
+    """Sit down somebody who has made so many moves of the answer key, and open a page of the arena."""
+    def sat_down(moves, path, *, javascript=True):
+        place = room.add_trainee(room.add_class(), "Sari", moves=moves)
+        sari = Trainee(sit_down(room, cookie=place.cookie, java_script_enabled=javascript))
+        sari.page.goto(place.arena + path)
+        return sari
+    return sat_down
+
+
+def path(person: Trainee) -> str:
+    return urlsplit(person.page.url).path
+
+
+def press_twice(person: Trainee) -> None:
+    with person.page.expect_navigation():
+        person.page.locator("main form[data-once] button").first.dblclick()
+    person.page.wait_for_load_state("networkidle")
+
+
+@pytest.mark.parametrize("javascript", [True, False], ids=["with JavaScript", "without JavaScript"])
+def test_a_double_click_opens_one_loan(room, sari, javascript):
+    finger = sari(0, "/cases/new/loan-approval?member=42", javascript=javascript)
+    press_twice(finger)
+    finger.fill(APPLY["values"])
+    finger.press("Simpan dan kirim")  # asks for the collateral
+    finger.fill(APPLY["values"])
+    press_twice(finger)
+
+    with room.world(path(finger)) as world:
+        assert (world.query(Case).count(), world.query(LoanApplication).count()) == (1, 1)
+
+
+@pytest.mark.parametrize("javascript", [True, False], ids=["with JavaScript", "without JavaScript"])
+def test_a_double_click_pays_out_once(room, sari, javascript):
+    finger = sari(7, "/", javascript=javascript)
+    with room.world(path(finger)) as world:
+        before = world.query(LoanDisbursement).count()
+    finger.become("treasurer")
+    finger.open_task("Cairkan pinjaman")
+    finger.fill({"paid_from": "1102"})
+    finger.press("Periksa sebelum mengirim")
+    press_twice(finger)
+
+    expect(finger.page.get_by_text("Sudah tercatat.")).to_be_visible()
+    with room.world(path(finger)) as world:
+        assert world.query(LoanDisbursement).count() == before + 1
+
+
+@pytest.mark.parametrize("javascript", [True, False], ids=["with JavaScript", "without JavaScript"])
+def test_going_back_after_sending_is_told(sari, javascript):
+    sari = sari(1, "/cases/1/steps/apply", javascript=javascript)
+    sari.finish_step(APPLY)
+
+    sari.page.go_back()
+
+    expect(sari.page.get_by_text("Langkah “Isi pengajuan pinjaman” tidak sedang menunggu.")).to_be_visible()
+
+
+@pytest.mark.parametrize("javascript", [True, False], ids=["with JavaScript", "without JavaScript"])
+def test_a_form_left_open_in_another_tab_is_told_and_opens_nothing(room, sari, javascript):
+    sari = sari(1, "/cases/1/steps/apply", javascript=javascript)
+    left_open = Trainee(sari.page.context.new_page())
+    left_open.page.goto(sari.page.url)
+    sari.finish_step(APPLY)
+
+    left_open.fill(APPLY["values"])
+    left_open.press("Simpan dan kirim")
+
+    expect(left_open.page.get_by_text("tidak sedang menunggu")).to_be_visible()
+    with room.world(path(sari)) as world:
+        assert world.query(LoanApplication).count() == 1
