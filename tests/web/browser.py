@@ -1,4 +1,4 @@
-"""A browser without JavaScript: it opens pages, fills in the forms it finds and presses their buttons by their words."""
+"""A browser without JavaScript: it opens pages, fills in their forms and presses buttons by their words."""
 
 from dataclasses import dataclass, field
 from html.parser import HTMLParser

@@ -4,8 +4,8 @@ import pytest
 
 from tests.web.lending import start
 
-PLACES = ("/", "/officer", "/cases", "/cases/1", "/cases/1/steps/apply", "/cases/1/receipts/1", "/members", "/members/42",
-          "/journal", "/entries/1", "/trial-balance", "/accounts/1101", "/me", "/guide")
+PLACES = ("/", "/officer", "/cases", "/cases/1", "/cases/1/steps/apply", "/cases/1/receipts/1", "/members",
+          "/members/42", "/journal", "/entries/1", "/trial-balance", "/accounts/1101", "/me", "/guide")
 POSTS = ("/officer", "/cases", "/cases/1/steps/apply", "/hands", "/hands/lowered", "/notices/seen", "/me/form-style",
          "/me/departure")
 

@@ -22,7 +22,8 @@ def in_a_request(app):
 @pytest.mark.parametrize(("kind", "typed", "value"), [
     ("rupiah", "1.500.000", 1_500_000), ("rupiah", " Rp 1.500.000 ", 1_500_000), ("rupiah", "1500000", 1_500_000),
     ("rupiah", "", None), ("integer", "12", 12), ("date", "1990-11-23", "1990-11-23"),
-    ("date", "23/11/1990", "1990-11-23"), ("date", "23-11-1990", "1990-11-23"), ("yes_no", "yes", True), ("yes_no", "no", False),
+    ("date", "23/11/1990", "1990-11-23"), ("date", "23-11-1990", "1990-11-23"), ("yes_no", "yes", True),
+    ("yes_no", "no", False),
     ("nik", "6271 0363 1190 0000", "6271036311900000"), ("nip", "19901123 202321 2 000", "199011232023212000"),
     ("text", "  Sari ", "Sari")])
 def test_typed_text_becomes_a_value(kind, typed, value):
