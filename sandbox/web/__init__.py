@@ -21,6 +21,7 @@ from sandbox.web import (
     hall,
     inbox,
     language,
+    log,
     login,
     me,
     members,
@@ -36,7 +37,7 @@ from sandbox.web import (
 )
 
 # In the order they are asked: what opens a request first, what closes it last.
-PARTS = (static_files, hall, transaction, arena, language, login, trainers, wall, security, errors, filters)
+PARTS = (log, static_files, hall, transaction, arena, language, login, trainers, wall, security, errors, filters)
 PAGES = (doors.pages, language.pages, inbox.pages, officer.pages, cases.pages, steps.pages, receipts.pages,
          members.pages, books.pages, guide.pages, me.pages,
          trainers.pages, classes.pages, board.pages, resets.pages, announcements.pages, wall.pages)

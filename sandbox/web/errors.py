@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from flask import Flask, Response, g, make_response, render_template, request
-from flask_babel import lazy_gettext
+from flask_babel import gettext, lazy_gettext
 from flask_wtf.csrf import CSRFError
 from werkzeug.exceptions import HTTPException
 
@@ -29,8 +29,7 @@ SENTENCES = {
     413: (lazy_gettext("Yang dikirim terlalu besar."), lazy_gettext("Persingkat isian, lalu kirim lagi.")),
 }
 PLAIN = (lazy_gettext("Permintaan ini belum bisa diproses."), lazy_gettext("Muat ulang halaman, lalu coba lagi."))
-OURS = (lazy_gettext("Yang Anda kirim belum disimpan. Tidak ada yang berubah."),
-        lazy_gettext("Coba sekali lagi. Kalau tetap begini, panggil pelatih."))
+OURS = lazy_gettext("Yang Anda kirim belum disimpan. Tidak ada yang berubah.")
 OPEN_TOO_LONG = (lazy_gettext("Halaman ini dibuka sebelum Anda masuk, jadi belum bisa dikirim."),
                  lazy_gettext("Muat ulang halaman, lalu kirim lagi."))
 
@@ -47,7 +46,7 @@ def install(app: Flask, settings: Settings) -> None:
     app.register_error_handler(GladiError, page)
     app.register_error_handler(CSRFError, lambda fault: _answer(400, *OPEN_TOO_LONG))
     app.register_error_handler(HTTPException, _http_page)
-    app.register_error_handler(500, lambda fault: _answer(500, *OURS))
+    app.register_error_handler(500, lambda fault: _answer(500, OURS, _what_to_tell()))
 
 
 def page(error: GladiError) -> Response:
@@ -63,6 +62,11 @@ def _http_page(fault: HTTPException) -> Response:
     if fault.code is None or fault.code < 400:
         return fault.get_response()
     return _answer(fault.code, *SENTENCES.get(fault.code, PLAIN))
+
+
+def _what_to_tell() -> str:
+    return gettext("Coba sekali lagi. Kalau tetap begini, panggil pelatih dan sebutkan kode %(code)s.",
+                   code=g.request_code)
 
 
 def _answer(status: int, sentence: str, hint: str) -> Response:

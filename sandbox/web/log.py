@@ -1,0 +1,55 @@
+"""What the server did, one JSON line each in data/gladi.log: paths, numbers and faults, never what somebody typed."""
+
+import logging
+import secrets
+import time
+from logging.handlers import RotatingFileHandler
+
+import structlog
+from flask import Flask, Response, g, got_request_exception, request
+from flask import session as cookie
+
+from sandbox.config import Settings
+
+FILE = "gladi.log"
+LARGEST, KEPT = 2_000_000, 3  # a laptop's disk is not ours to fill
+
+
+def install(app: Flask, settings: Settings) -> None:
+    app.extensions["gladi_log"] = log = _open(settings)
+    app.before_request(_begin)
+    app.after_request(lambda response: _note(log, response))
+    got_request_exception.connect(lambda _app, exception: _note_fault(log, exception), app, weak=False)
+
+
+def _open(settings: Settings) -> structlog.BoundLogger:
+    settings.data.mkdir(parents=True, exist_ok=True)
+    # delay: a file that is never written is never opened, so Windows can delete the folder of a test.
+    handler = RotatingFileHandler(settings.data / FILE, maxBytes=LARGEST, backupCount=KEPT, encoding="utf-8",
+                                  delay=True)
+    logger = logging.Logger("gladi")
+    logger.addHandler(handler)
+    return structlog.wrap_logger(logger, processors=[
+        structlog.processors.TimeStamper(fmt="iso", utc=True), structlog.processors.dict_tracebacks,
+        structlog.processors.JSONRenderer(ensure_ascii=False)])
+
+
+def _begin() -> None:
+    g.began = time.perf_counter()
+    g.request_code = secrets.token_hex(3)  # short enough to be read aloud to the trainer
+
+
+def _note(log: structlog.BoundLogger, response: Response) -> Response:
+    """Changes and refusals; pages that were only read would bury them."""
+    if request.method == "POST" or response.status_code >= 400:
+        log.info("answer", **_request(), status=response.status_code)
+    return response
+
+
+def _note_fault(log: structlog.BoundLogger, exception: BaseException) -> None:
+    log.error("fault", **_request(), exc_info=exception)
+
+
+def _request() -> dict:
+    return {"code": g.request_code, "method": request.method, "path": request.path, "seat": cookie.get("seat"),
+            "ms": round((time.perf_counter() - g.began) * 1e3)}
