@@ -6,7 +6,7 @@ a date is written as the reader writes dates, several are listed.
 """
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from datetime import date
 from types import MappingProxyType
 from typing import Any
@@ -33,6 +33,12 @@ def phrase(template: str, /, **details: Any) -> Phrase:
     return Phrase(template, details)
 
 
+def joined(separator: str, sentences: Iterable[str]) -> Phrase:
+    """One text of several, empty for none; a screen still knows its parts."""
+    parts = {str(number): sentence for number, sentence in enumerate(sentences)}
+    return Phrase(separator.join(f"{{{number}}}" for number in parts), parts)
+
+
 def fill(template: str, details: Mapping[str, Any], show: Callable[[Any], str] | None = None) -> str:
     """The template with its details as `show` writes them, in Indonesian when left out."""
     if not details:
@@ -56,7 +62,9 @@ def to_json(detail: Any) -> Any:
         return kept | {"details": {name: to_json(part) for name, part in detail.details.items()}}
     if isinstance(detail, tuple):
         return [to_json(part) for part in detail]
-    return {"date": detail.isoformat()} if isinstance(detail, date) else detail
+    if isinstance(detail, date):
+        return {"date": detail.isoformat()}
+    return detail if isinstance(detail, str | int | None) else str(detail)
 
 
 def from_json(kept: Any) -> Any:

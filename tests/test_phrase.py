@@ -4,7 +4,7 @@ import json
 from datetime import date
 
 from sandbox.errors import Forbidden, RuleBroken
-from sandbox.phrase import Phrase, fill, from_json, phrase, to_json
+from sandbox.phrase import Phrase, fill, from_json, joined, phrase, to_json
 
 PERMOHONAN = phrase("Isi permohonan")
 REFUSAL = phrase("{person} tidak boleh mengerjakan “{step}” pada {day}: {why}.", person="Sari Wulandari",
@@ -54,3 +54,9 @@ def test_error_takes_a_phrase_apart():
 def test_error_writes_dates_as_people_do():
     assert str(RuleBroken("Sudah dicairkan pada {date}.", date=date(2026, 1, 12))) == (
         "Sudah dicairkan pada 12 Januari 2026.")
+
+
+def test_several_sentences_are_one_text_and_none_is_empty():
+    both = joined(" ", [phrase("Nama {name}.", name="Sari"), "Cocokkan dengan KTP."])
+    assert (both, list(both.details)) == ("Nama Sari. Cocokkan dengan KTP.", ["0", "1"])
+    assert joined("; ", []) == ""

@@ -8,7 +8,7 @@ from sandbox.engine.definition import Condition, Decision, DecisionCase, Workflo
 from sandbox.engine.progress import ConditionResult, Trace
 from sandbox.engine.wording import TEMPLATE_NAME, render, title_of
 from sandbox.errors import RuleBroken
-from sandbox.phrase import Phrase, phrase
+from sandbox.phrase import Phrase, joined, phrase
 
 Lookup = Callable[[str], Any]
 
@@ -86,5 +86,4 @@ def _all(titles: tuple[Phrase, ...]) -> Phrase:
 def _because(workflow: Workflow, case: DecisionCase, lookup: Lookup, results: list[ConditionResult]) -> Phrase:
     if case.because or len(results) == 1:
         return render(case.because, workflow, lookup) if case.because else results[0].because
-    reasons = {str(number): result.because for number, result in enumerate(results)}
-    return Phrase("; ".join(f"{{{number}}}" for number in reasons), reasons)
+    return joined("; ", (result.because for result in results))

@@ -6,6 +6,7 @@ from datetime import datetime
 from sqlalchemy import update
 from sqlalchemy.orm import Session
 
+from sandbox.phrase import phrase
 from sandbox.training.classes import arenas_of
 from sandbox.training.models import Arena, TrainingClass
 from sandbox.training.notices import notify
@@ -32,7 +33,7 @@ def reset_arena(session: Session, store: WorldStore, arena: Arena, *, now: datet
     arena.reset_at, arena.reset_count = now, arena.reset_count + 1
     start_progress(session, arena, now=now)
     notify(session, arena, kind="reset", now=now,
-           text="Pelatih mengulang latihan Anda dari awal. Isian yang belum terkirim masih disimpan.")
+           text=phrase("Pelatih mengulang latihan Anda dari awal. Isian yang belum terkirim masih disimpan."))
     return arena
 
 
@@ -42,7 +43,7 @@ def undo_reset(session: Session, store: WorldStore, arena: Arena, *, now: dateti
     with store.session(arena.world, write=False) as world:
         review_progress(session, world, arena, now=now)
     notify(session, arena, kind="reset_undone", now=now,
-           text="Pelatih mengembalikan latihan Anda seperti sebelum diulang. Silakan lanjutkan.")
+           text=phrase("Pelatih mengembalikan latihan Anda seperti sebelum diulang. Silakan lanjutkan."))
     return arena
 
 

@@ -2,10 +2,10 @@
 
 from datetime import datetime
 
-from sqlalchemy import Text, UniqueConstraint
+from sqlalchemy import UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
-from sandbox.training.hall import db, reference
+from sandbox.training.hall import Sentence, db, reference
 
 
 class Trainer(db.Model):
@@ -103,7 +103,7 @@ class Attempt(db.Model):
     id: Mapped[int] = mapped_column(primary_key=True)
     arena_id: Mapped[int] = reference("arena.id")
     step: Mapped[str]
-    sentence: Mapped[str] = mapped_column(Text)
+    sentence: Mapped[str] = mapped_column(Sentence)
     at: Mapped[datetime]
 
 
@@ -115,7 +115,7 @@ class Notice(db.Model):
     id: Mapped[int] = mapped_column(primary_key=True)
     arena_id: Mapped[int] = reference("arena.id")
     kind: Mapped[str]  # reset, reset_undone, message
-    text: Mapped[str] = mapped_column(Text)
+    text: Mapped[str] = mapped_column(Sentence)
     created_at: Mapped[datetime]
     seen_by: Mapped[list]  # seat ids
 

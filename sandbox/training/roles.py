@@ -53,8 +53,9 @@ def divide_roles(session: Session, world: Session, arena: Arena, *, newcomer: Se
         seat.roles = list(roles)
         assign_officer(session, world, seat)
     if len(seats) > 1:
-        notice = notify(session, arena, kind="message", now=now,
-                        text=f"{newcomer.name} bergabung di {arena.label}. Peran dibagi lagi: lihat peran Anda.")
+        told = phrase("{name} bergabung di {team}. Peran dibagi lagi: lihat peran Anda.",
+                      name=newcomer.name, team=arena.label)
+        notice = notify(session, arena, kind="message", text=told, now=now)
         notice.seen_by = [newcomer.id]
     session.flush()
 

@@ -7,6 +7,7 @@ from functools import wraps
 from flask import g
 
 from sandbox.errors import GladiError, InvalidValues, NotFound, StorageFailed
+from sandbox.phrase import Phrase, joined
 from sandbox.training.hall import db
 from sandbox.training.progress import record_progress, record_refusal
 from sandbox.web.arena import world
@@ -21,7 +22,8 @@ def note_progress() -> None:
 def remember_refusal(error: GladiError) -> None:
     """Keep what the trainee was told; a lost page or a full disk is no mistake of his."""
     if not isinstance(error, NotFound | StorageFailed):
-        said = " ".join(error.fields.values()) if isinstance(error, InvalidValues) else str(error)
+        said = (joined(" ", error.fields.values()) if isinstance(error, InvalidValues)
+                else Phrase(error.template, error.details))
         after_undoing(lambda now: record_refusal(db.session, g.arena, sentence=said, now=now))
 
 

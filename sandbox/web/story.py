@@ -68,10 +68,18 @@ def _reason(view: CaseView, trace: Mapping[str, Any]) -> Reason:
     targets = {place.step.id: place.step.title for place in view.workflow.all_places}
     conditions = tuple(
         Condition(_said(found, "because" if found["held"] or not found["refusal"] else "refusal"), found["held"],
-                  tuple((_title(view, name), value, name) for name, value in found["numbers"].items()))
+                  tuple(_figures(view, found)))
         for found in trace["conditions"])
     chooses = isinstance(step, Decision) and len(step.cases) > 1
     return Reason(step.title, _said(trace, "because"), targets.get(trace["chosen"], ""), chooses, conditions)
+
+
+def _figures(view: CaseView, found: Mapping[str, Any]) -> Iterator[tuple[str, Any, str]]:
+    refusal = from_json(found.get("said", {}).get("refusal"))
+    parts = refusal.details if refusal else {}
+    for name, value in found["numbers"].items():
+        # A fact that is a sentence, such as what contradicts a NIK, stands in the refusal with its parts.
+        yield _title(view, name), say(parts[name]) if parts.get(name) == value else value, name
 
 
 def _said(kept: Mapping[str, Any], name: str) -> str:

@@ -109,7 +109,7 @@ def _check_this_computer() -> None:
 
 def _create_first(form) -> Trainer:
     if form.get("password", "") != form.get("password_again", ""):
-        raise InvalidValues({"password_again": "Kedua kata sandi belum sama. Tulis sekali lagi."})
+        raise InvalidValues({"password_again": gettext("Kedua kata sandi belum sama. Tulis sekali lagi.")})
     return create_trainer(db.session, name=form.get("name", ""), login=form.get("login", ""),
                           password=form.get("password", ""))
 

@@ -1,6 +1,6 @@
 """Facts and effects of members. Before an applicant is recorded the answers of the case stand in for the row."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from datetime import date
 from typing import Any
 
@@ -9,7 +9,7 @@ from sandbox.modules.contract import Occasion
 from sandbox.modules.members import identity, operations, queries
 from sandbox.modules.members.grades import months_left, whole_months
 from sandbox.modules.members.models import Member
-from sandbox.phrase import Phrase, phrase
+from sandbox.phrase import joined, phrase
 
 _DATES = ("birth_date", "contract_end")
 _OPTIONAL = ("nip", "grade", "contract_end", "other_deductions", "payroll_account", "bank_name")
@@ -59,23 +59,23 @@ def contract_months_left(asked: Occasion) -> int:
 
 
 def nik_findings(asked: Occasion) -> str:
-    return _joined(" ", identity.nik_findings(*(answer(asked, name) for name in ("nik", "birth_date", "gender"))))
+    return joined(" ", identity.nik_findings(*(answer(asked, name) for name in ("nik", "birth_date", "gender"))))
 
 
 def nik_notes(asked: Occasion) -> str:
-    return _joined(" ", identity.nik_notes(answer(asked, "nik")))
+    return joined(" ", identity.nik_notes(answer(asked, "nik")))
 
 
 def nip_findings(asked: Occasion) -> str:
     fields = (answer(asked, name) for name in ("nip", "employment_status", "birth_date", "gender"))
-    return _joined(" ", identity.nip_findings(*fields, asked.today))
+    return joined(" ", identity.nip_findings(*fields, asked.today))
 
 
 def duplicate_of(asked: Occasion) -> str:
     fields = (answer(asked, name) for name in ("nik", "full_name", "birth_date"))
     found = queries.possible_duplicates(asked.session, *fields, besides=asked.member_id)
-    return _joined("; ", [phrase("{member}, {reason}", member=queries.label(duplicate.member), reason=duplicate.reason)
-                          for duplicate in found])
+    return joined("; ", [phrase("{member}, {reason}", member=queries.label(duplicate.member), reason=duplicate.reason)
+                         for duplicate in found])
 
 
 def record_applicant(asked: Occasion) -> dict:
@@ -92,12 +92,6 @@ def register(asked: Occasion) -> dict:
     operations.register_member(asked.session, member, decision_no=asked.values["decision_no"],
                                person=asked.person, today=asked.today)
     return {"member_no": member.member_no}
-
-
-def _joined(separator: str, sentences: Sequence[Phrase]) -> Phrase:
-    """One text of several, empty for none; a screen still knows its parts."""
-    parts = {str(number): sentence for number, sentence in enumerate(sentences)}
-    return Phrase(separator.join(f"{{{number}}}" for number in parts), parts)
 
 
 def _typed(name: str, value: Any) -> Any:
