@@ -2,19 +2,14 @@
 
 import pytest
 
-from dev import system_chromium
+from tests.e2e.chromium import LAUNCH
 from tests.e2e.room import build_templates, open_room
 from tests.e2e.watch import watch
-
-QUIET = ["--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
-         "--disable-component-update", "--disable-sync", "--disable-dev-shm-usage"]
 
 
 @pytest.fixture(scope="session")
 def browser_type_launch_args(browser_type_launch_args):
-    # root may not use Chromium's own sandbox, and these pages are ours
-    return {**browser_type_launch_args, "executable_path": system_chromium(), "chromium_sandbox": False,
-            "args": ["--no-sandbox", *QUIET]}
+    return {**browser_type_launch_args, **LAUNCH}
 
 
 @pytest.fixture(scope="session")

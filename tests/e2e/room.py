@@ -13,7 +13,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 from waitress.server import create_server
 
-from sandbox.cases.replay import play
+from sandbox.cases.replay import Moves, play
 from sandbox.config import Settings
 from sandbox.training.classes import class_with_code, open_class
 from sandbox.training.hall import db
@@ -36,55 +36,53 @@ class Room:
     app: Flask
     address: str
 
+    def hall(self):
+        """Within it `db.session` is this room's. As somebody asks: sentences are told in the language of who reads."""
+        return self.app.test_request_context(base_url=self.address)
+
     def add_trainer(self, name: str = "Ratna Dewi", login: str = "ratna") -> dict:
         """A trainer with PASSWORD; the cookie of a browser in which she is signed in."""
-        with self._hall():
+        with self.hall():
             trainer = create_trainer(db.session, name=name, login=login, password=PASSWORD)
             db.session.commit()
             return self._cookie(_user_id=str(trainer.id), _fresh=True)
 
     def add_class(self, scenario_id: str = "pinjaman-pertama", login: str = "ratna", **more) -> str:
         """The code of a new class."""
-        with self._hall():
+        with self.hall():
             trainer = db.session.scalar(select(Trainer).where(Trainer.login == login))
             opened = open_class(db.session, store(), trainer=trainer, scenario_id=scenario_id,
                                 now=datetime.now(UTC), **{"mode": "solo", **more})
             db.session.commit()
             return opened.code
 
-    def add_trainee(self, code: str, name: str, *, moves: int = 0, officer: str = "", **more) -> "Place":
-        """Somebody who has made the first moves of the answer key, and plays `officer` now."""
-        with self._hall():
-            seat = join_class(db.session, store(), class_with_code(db.session, code), name=name,
-                              now=datetime.now(UTC), **more)
+    def add_trainee(self, code: str, name: str, *, moves: int = 0, then: Moves = (), officer: str = "") -> "Place":
+        """Somebody who has made the first moves of the answer key, `then` some more, and plays `officer` now."""
+        with self.hall():
+            seat = join_class(db.session, store(), class_with_code(db.session, code), name=name, now=datetime.now(UTC))
             db.session.commit()
-            self._play(seat, moves, officer)
+            self._play(seat, [*scenario(seat.training_class.scenario).answer_key[:moves], *then])
+            seat.officer = officer or seat.officer
+            db.session.commit()
             return Place(seat.id, f"/arenas/{seat.arena_id}", self._cookie(seat=seat.id))
 
     @contextmanager
     def world(self, path: str) -> Iterator[Session]:
         """The world of an arena, to read; `path` is the arena's or that of a page in it."""
-        with self._hall():
+        with self.hall():
             seat = db.session.scalar(select(Seat).where(Seat.arena_id == int(path.split("/")[2])))
             with store().session(seat.arena.world, write=False) as session:
                 yield session
 
-    def _play(self, seat: Seat, moves: int, officer: str) -> None:
-        key = scenario(seat.training_class.scenario).answer_key[:moves]
-        if key:
+    def _play(self, seat: Seat, moves: Moves) -> None:
+        if moves:
             with store().session(seat.arena.world) as world:
-                play(world, key, prefix="before")
+                play(world, moves, prefix="before")
                 record_progress(db.session, world, seat.arena, now=datetime.now(UTC))
-        seat.officer = officer or seat.officer
-        db.session.commit()
 
     def _cookie(self, **told) -> dict:
         signed = self.app.session_interface.get_signing_serializer(self.app).dumps(told)
         return {"name": self.app.config["SESSION_COOKIE_NAME"], "value": signed, "url": self.address}
-
-    def _hall(self):
-        # A request and not only the application: sentences are told in the language of somebody who asks.
-        return self.app.test_request_context(base_url=self.address)
 
 
 @dataclass(frozen=True)

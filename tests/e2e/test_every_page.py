@@ -9,8 +9,8 @@ from tests.e2e.pages import PAGES, settle
 AXE = Path(__file__).resolve().parents[2] / "node_modules" / "axe-core" / "axe.min.js"
 PHONES, LAPTOP = (360, 320), 1280
 LOOK = "() => axe.run(document, {resultTypes: ['violations']})"
-TOO_WIDE = """() => [...document.querySelectorAll("body *")]
-    .filter(one => document.documentElement.scrollWidth > innerWidth && one.getBoundingClientRect().right > innerWidth + 1)
+TOO_WIDE = """() => document.documentElement.scrollWidth <= innerWidth ? [] : [...document.querySelectorAll("body *")]
+    .filter(one => one.getBoundingClientRect().right > innerWidth + 1)
     .map(one => `${innerWidth}: ${one.tagName}.${one.className}`)"""
 UNFOLD = "() => document.querySelectorAll('details').forEach(one => one.open = true)"
 
