@@ -21,6 +21,8 @@ SAVINGS = {
 METHODS = {"flat": _l("jasa tetap"), "declining": _l("jasa menurun"), "annuity": _l("anuitas")}
 LOAN_STATES = {"agreed": _l("Menunggu pencairan"), "running": _l("Berjalan"), "settled": _l("Lunas")}
 GENDERS = {"L": _l("Laki-laki"), "P": _l("Perempuan")}
+# As the rules of a new cooperative name them; a cooperative may rename its own, then they stay as they are.
+LOAN_PRODUCTS = (_l("Pinjaman reguler"), _l("Pinjaman menurun"), _l("Pinjaman darurat (sebrakan)"))
 HEIRS = {"spouse": _l("suami atau istri"), "child": _l("anak"), "parent": _l("orang tua"), "sibling": _l("saudara")}
 
 # What somebody did, told afterwards, and what the buttons of a step say before.

@@ -1,60 +1,84 @@
-"""English is a full translation: every text of the screens has one, with the same names in it."""
+"""English is a full translation: nothing a screen may say is left in Indonesian, and nothing is there for no use."""
 
-import ast
+import json
 import re
+from pathlib import Path
 
+import pytest
 from babel.messages.extract import extract_from_dir
+from babel.messages.frontend import parse_mapping_cfg
 from babel.messages.pofile import read_po
 
-from sandbox.places import PACKAGE, translations_dir
+from sandbox.cases.library import texts, workflows
+from sandbox.engine.translation import missing_texts, translate
+from sandbox.places import scenarios_dir, translations_dir
 
-KEYWORDS = {"_": None, "gettext": None, "lazy_gettext": None, "_l": None, "ngettext": (1, 2)}
-SPEAKING = {"phrase", "Phrase", "RuleBroken", "Forbidden", "NotFound", "NotAllowed", "StalePage", "StorageFailed"}
-METHODS = [("templates/**.html", "jinja2"), ("**.py", "python")]
-OPTIONS = {"templates/**.html": {"trimmed": "true"}}
+ROOT = Path(__file__).resolve().parent.parent.parent
+NAMES = re.compile(r"%\((\w+)\)s|\{([\w.]+)\}")
+SCENARIOS = sorted(folder.name for folder in scenarios_dir().iterdir() if folder.is_dir())
 
 
+@pytest.fixture(scope="module")
 def english():
     with (translations_dir() / "en" / "LC_MESSAGES" / "messages.po").open("rb") as file:
-        return read_po(file, locale="en")
+        return [message for message in read_po(file, locale="en") if message.id]
 
 
-def test_every_text_of_the_screens_has_an_english_one():
-    found = extract_from_dir(PACKAGE / "web", METHODS, OPTIONS, keywords=KEYWORDS)
-    said = {text[0] if isinstance(text, tuple) else text for _, _, text, _, _ in found}
-    translated = {message.id[0] if message.pluralizable else message.id for message in english()
-                  if message.id and all(message.string if message.pluralizable else [message.string])}
+def test_every_text_is_translated_and_no_translation_is_left_over(english):
+    with (ROOT / "babel.cfg").open(encoding="utf-8") as file:
+        methods, options = parse_mapping_cfg(file)
+    found = extract_from_dir(ROOT, methods, options, keywords={"_": None, "gettext": None, "ngettext": (1, 2)})
 
-    assert sorted(said - translated) == []
-
-
-def test_a_translation_keeps_the_names_of_its_numbers():
-    names = re.compile(r"%\((\w+)\)s|\{(\w+)\}")
-    texts = [(message.id[0], text) for message in english() if message.pluralizable for text in message.string]
-    texts += [(message.id, message.string) for message in english() if message.id and not message.pluralizable]
-
-    assert [(one, other) for one, other in texts if set(names.findall(one)) != set(names.findall(other))] == []
+    assert {text for _, _, text, _, _ in found} == {message.id for message in english}
 
 
-def test_every_sentence_of_the_other_parts_has_an_english_one():
-    parts = [PACKAGE / part for part in ("engine", "modules", "cases", "training", "worlds")]
-    trees = [ast.parse(path.read_text(encoding="utf-8")) for part in parts for path in part.rglob("*.py")]
-    said = {text for tree in trees for text in _sentences(tree)}
-    translated = {message.id for message in english() if not message.pluralizable and message.string}
+def test_no_translation_is_empty_or_a_guess(english):
+    strings = [(message.id, message.string if message.pluralizable else [message.string]) for message in english]
 
-    assert sorted(said - translated - {""}) == []
+    assert [text for text, said in strings if not all(said)] == []
+    assert [message.id for message in english if message.fuzzy] == []
 
 
-def _sentences(tree: ast.AST):
-    """What refusals and phrases are made of: their first argument and their hint."""
-    for call in ast.walk(tree):
-        if isinstance(call, ast.Call) and getattr(call.func, "id", "") in SPEAKING:
-            for said in (*call.args[:1], *(word.value for word in call.keywords if word.arg == "hint")):
-                yield from _texts(said)
+def test_a_translation_keeps_the_names_of_its_numbers(english):
+    assert [(text, said) for message in english for text, said in _pairs(message) if _names(text) != _names(said)] == []
 
 
-def _texts(said: ast.AST):
-    if isinstance(said, ast.IfExp):
-        yield from (*_texts(said.body), *_texts(said.orelse))
-    elif isinstance(said, ast.Constant) and isinstance(said.value, str):
-        yield said.value
+@pytest.mark.parametrize("workflow", workflows())
+def test_a_workflow_is_whole_in_english(workflow):
+    source, said = workflows()[workflow].source, texts(workflow, "en")
+
+    assert missing_texts(source, said) == []
+    assert [pair for pair in _texts(source, translate(source, said)) if _names(pair[0]) != _names(pair[1])] == []
+
+
+@pytest.mark.parametrize("scenario", SCENARIOS)
+def test_an_exercise_is_whole_in_english(scenario):
+    ours, theirs = (json.loads((scenarios_dir() / scenario / "text" / f"{language}.json").read_text(encoding="utf-8"))
+                    for language in ("id", "en"))
+    pairs = list(_texts(ours, theirs))
+
+    assert [said for _, said in pairs if not said] == []
+    assert [pair for pair in pairs if _names(pair[0]) != _names(pair[1])] == []
+
+
+def _pairs(message):
+    if message.pluralizable:
+        return zip(message.id, message.string, strict=True)
+    return [(message.id, message.string)]
+
+
+def _names(text: str) -> set:
+    return set(NAMES.findall(text))
+
+
+def _texts(ours, theirs):
+    """Each Indonesian text with the English one in its place."""
+    if isinstance(ours, dict):
+        assert sorted(ours) == sorted(theirs)
+        for name in ours:
+            yield from _texts(ours[name], theirs[name])
+    elif isinstance(ours, list | tuple):
+        for one, other in zip(ours, theirs, strict=True):
+            yield from _texts(one, other)
+    elif isinstance(ours, str):
+        yield ours, theirs

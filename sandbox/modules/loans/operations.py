@@ -107,7 +107,7 @@ def pay_installment(session: Session, loan: Loan, *, amount: int, paid_to: str, 
     if earlier:
         return earlier
     _check_account(paid_to)
-    _check_own_file(session, loan, person, "menerima angsuran")
+    _check_own_file(session, loan, person, phrase("menerima angsuran"))
     principal, interest = _split(session, loan, amount)
     entry = post_entry(session, on=today, memo=_memo(session, "Angsuran", loan), key=key, case_id=case_id, lines={
         paid_to: amount, ("1201", loan.member_id): -principal, "4101": -interest})
