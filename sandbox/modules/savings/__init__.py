@@ -48,27 +48,27 @@ def _withdraw_voluntary(asked: Occasion) -> None:
 FACTS = {
     "savings.total": Fact(_saved(queries.balance), "rupiah", "Simpanan pokok, wajib dan sukarela", "Total savings"),
     "savings.capital": Fact(
-        _saved(queries.capital), "rupiah", "Simpanan pokok dan wajib", "Entry and mandatory savings"),
+        _saved(queries.capital), "rupiah", "Simpanan pokok dan wajib", "Simpanan pokok and wajib"),
     "savings.voluntary": Fact(
         _saved(lambda session, member_id: queries.balance(session, member_id, "voluntary_savings")),
-        "rupiah", "Simpanan sukarela", "Voluntary savings"),
+        "rupiah", "Simpanan sukarela", "Simpanan sukarela"),
     "savings.principal_paid": Fact(
         _saved(lambda session, member_id: queries.balance(session, member_id, "principal_savings")),
-        "rupiah", "Simpanan pokok yang sudah dibayar", "Entry savings paid"),
+        "rupiah", "Simpanan pokok yang sudah dibayar", "Simpanan pokok paid"),
     "savings.principal_due": Fact(
-        _principal_due, "rupiah", "Simpanan pokok yang belum dibayar", "Entry savings still due"),
+        _principal_due, "rupiah", "Simpanan pokok yang belum dibayar", "Simpanan pokok still due"),
     "savings.mandatory_monthly": Fact(
-        _mandatory_monthly, "rupiah", "Simpanan wajib sebulan", "Mandatory savings a month"),
+        _mandatory_monthly, "rupiah", "Simpanan wajib sebulan", "Simpanan wajib a month"),
 }
 
 EFFECTS = {
     "savings.deposit_principal": Effect(
-        lambda asked: _deposit(asked, "principal_savings"), "Terima simpanan pokok", "Take in entry savings",
+        lambda asked: _deposit(asked, "principal_savings"), "Terima simpanan pokok", "Take in simpanan pokok",
         needs=("amount", "paid_to")),
     "savings.deposit": Effect(
         lambda asked: _deposit(asked, asked.values["product"]), "Terima simpanan", "Take in savings",
         needs=("product", "amount", "paid_to")),
     "savings.withdraw_voluntary": Effect(
-        _withdraw_voluntary, "Bayar penarikan simpanan sukarela", "Pay out voluntary savings",
+        _withdraw_voluntary, "Bayar penarikan simpanan sukarela", "Pay out simpanan sukarela",
         needs=("amount", "paid_from")),
 }
