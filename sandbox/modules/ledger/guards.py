@@ -132,11 +132,12 @@ FOLLOWS_ENTRIES = Guard(
         THEN RAISE EXCEPTION '{BY_POSTING_ONLY}'; END IF;
         RETURN NEW; END""")
 
-# AFTER the balances moved. Only an entry that pays cash out is looked at (line.amount < 0).
-OVERDRAWN = """EXISTS (SELECT 1 FROM line CROSS JOIN balance CROSS JOIN account
-            WHERE line.entry_id = NEW.id AND line.amount < 0
-              AND balance.account_id = +line.account_id AND balance.member_id = 0 AND balance.amount < 0
-              AND account.id = +line.account_id AND account.code IN ('1101', '1102', '1103'))"""
+# AFTER the balances moved. An entry that pays nothing out of the overdrawn account is let through.
+OVERDRAWN = """EXISTS (SELECT 1 FROM account
+            JOIN balance ON balance.account_id = account.id AND balance.member_id = 0 AND balance.amount < 0
+            WHERE account.code IN ('1101', '1102', '1103')
+              AND EXISTS (SELECT 1 FROM line
+                          WHERE entry_id = NEW.id AND line.account_id = account.id AND line.amount < 0))"""
 NO_NEGATIVE_CASH = "entry: kas tidak boleh kurang dari nol"
 
 KEEPS_CASH = Guard(

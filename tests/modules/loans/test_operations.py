@@ -11,6 +11,7 @@ from sqlalchemy.exc import DatabaseError
 
 from sandbox.errors import NotAllowed, RuleBroken
 from sandbox.modules.cooperative.models import RuleSet
+from sandbox.modules.cooperative.operations import adopt_rules
 from sandbox.modules.cooperative.rules import DEFAULT_RULES
 from sandbox.modules.ledger.models import Entry
 from sandbox.modules.ledger.queries import account_balance
@@ -106,7 +107,7 @@ def test_agreement_above_the_legal_rate_is_refused(session):
 def test_later_rules_leave_an_agreement_alone_and_shape_the_next(session):
     old = sign_agreement(session, apply(session, principal=10_000_000, term_months=36), today=TODAY)
     coarse = DEFAULT_RULES | {"rounding": DEFAULT_RULES["rounding"] | {"installment_unit": 1_000}}
-    session.add(RuleSet(id=2, effective_from=TODAY, adopted_by="RAT-2026/KEP-01", body=coarse))
+    adopt_rules(session, coarse, effective_from=TODAY, adopted_by="RAT-2026/KEP-01")
     new = sign_agreement(session, apply(session, case_id=2, principal=10_000_000, term_months=36), today=TODAY)
 
     assert [(loan.rounding_unit, loan.installments[0].principal) for loan in (old, new)] == [
