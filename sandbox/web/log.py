@@ -17,7 +17,8 @@ LARGEST, KEPT = 2_000_000, 3  # a laptop's disk is not ours to fill
 
 def install(app: Flask, settings: Settings) -> None:
     app.extensions["gladi_log"] = log = _open(settings)
-    app.before_request(_begin)
+    # The arena is entered, or refused, while the address is read: earlier than anything else of a request.
+    app.url_value_preprocessor(_begin)
     app.after_request(lambda response: _note(log, response))
     got_request_exception.connect(lambda _app, exception: _note_fault(log, exception), app, weak=False)
 
@@ -34,7 +35,7 @@ def _open(settings: Settings) -> structlog.BoundLogger:
         structlog.processors.JSONRenderer(ensure_ascii=False)])
 
 
-def _begin() -> None:
+def _begin(_endpoint: str | None, _values: dict | None) -> None:
     g.began = time.perf_counter()
     g.request_code = secrets.token_hex(3)  # short enough to be read aloud to the trainer
 
