@@ -1,10 +1,14 @@
 """One browser, one seeded cooperative, rooms that start empty, and people in them who are watched for faults."""
 
 import pytest
+from playwright.sync_api import expect
 
 from tests.e2e.chromium import LAUNCH
 from tests.e2e.room import build_templates, open_room
 from tests.e2e.watch import watch
+
+PATIENCE = 20_000  # milliseconds; a laptop that runs all tests at once is slow
+expect.set_options(timeout=PATIENCE)
 
 
 @pytest.fixture(scope="session")
@@ -44,7 +48,7 @@ def sit_down(new_context):
 
     def sat_down(room, *, width: int = 360, cookie: dict | None = None, **options):
         context = new_context(viewport={"width": width, "height": 800}, base_url=room.address, **options)
-        context.set_default_timeout(20_000)  # a laptop that runs all tests at once is slow
+        context.set_default_timeout(PATIENCE)
         faults.append(watch(context, room.address))
         if cookie:
             context.add_cookies([cookie])

@@ -16,7 +16,7 @@ from tests.screenshots.palette import shrink
 
 FOLDER = Path(__file__).resolve().parents[2] / "docs" / "screenshots"
 # Width: most height, and points of the picture to one of the page.
-SIZES = {360: (1500, 2), 1280: (1400, 1)}
+SIZES = {360: (1000, 2), 1280: (1400, 1)}
 # Name of the picture: who looks ("" is a stranger, "Ratna" the trainer), and where in the own arena.
 PAGES = {
     "home": ("", "/"),
