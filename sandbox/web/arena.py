@@ -16,6 +16,7 @@ from sandbox.modules.cooperative.queries import get_cooperative
 from sandbox.training.hall import db
 from sandbox.training.models import Arena, Seat
 from sandbox.web.hall import store
+from sandbox.worlds.store import OpenWorld
 
 
 @dataclass(frozen=True)
@@ -72,15 +73,15 @@ def world() -> Session:
     return g.open_world.session
 
 
-def keep_world() -> None:
-    if opened := g.pop("open_world", None):
-        opened.commit()
+def handed_over() -> OpenWorld | None:
+    """The world this request opened, for whoever ends its transaction."""
+    return g.pop("open_world", None)
 
 
 def close_world() -> None:
     """Undo what the request did to the world; what is asked after this is read only."""
     g.world_refused = True
-    if opened := g.pop("open_world", None):
+    if opened := handed_over():
         opened.rollback()
 
 

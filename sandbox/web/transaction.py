@@ -9,7 +9,7 @@ from sandbox.config import Settings
 from sandbox.errors import GladiError
 from sandbox.training.hall import db
 from sandbox.web import errors
-from sandbox.web.arena import close_world, keep_world
+from sandbox.web.arena import close_world, handed_over
 
 
 def install(app: Flask, settings: Settings) -> None:
@@ -21,11 +21,11 @@ def finish(response: Response) -> Response:
     """A response below 400 is kept, any other undone but for what the hall must remember of it."""
     try:
         if response.status_code < 400:
-            keep_world()
+            _keep()
         else:
             undo()
             _run(g.pop("after_undoing", ()))
-        db.session.commit()
+            db.session.commit()
     except GladiError as refusal:
         undo()
         return errors.page(refusal)
@@ -40,6 +40,13 @@ def undo() -> None:
 def after_undoing(note: Callable[[datetime], None]) -> None:
     """Run `note` on the hall although this request is refused: a draft, a refused attempt."""
     g.after_undoing = (*g.get("after_undoing", ()), note)
+
+
+def _keep() -> None:
+    """The world first: what the hall knows of it can be computed again, the other way round it cannot."""
+    if opened := handed_over():
+        opened.commit()
+    db.session.commit()
 
 
 def _run(notes) -> None:
