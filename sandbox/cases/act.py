@@ -28,10 +28,10 @@ class Taken:
 def take_action(session: Session, case_id: int, *, step: str, action: str, values: Mapping[str, Any] | None = None,
                 by: Actor, token: str, reason: str = "") -> Taken:
     """Raises StalePage, NotAllowed, Forbidden, InvalidValues or RuleBroken; the caller rolls back."""
-    repeated = log.earlier(session, token)
-    if repeated:
-        return Taken(repeated.case_id, repeated.action_id, repeated=True)
-    row = _case(session, case_id)
+    row = _case(session, case_id, token)
+    if row.action_id is not None:
+        log.check_same(token, (row.action_case_id, row.action_step), (case_id, step))
+        return Taken(case_id, row.action_id, repeated=True)
     workflow = kept(session, row.definition_id, row.digest)
     progress = Progress.from_json(row.progress)
     move = Move(step, action, values or {}, by.person, by.role, reason)
@@ -45,8 +45,10 @@ def take_action(session: Session, case_id: int, *, step: str, action: str, value
     return Taken(case_id, action_id, repeated=False)
 
 
-def _case(session: Session, case_id: int):
-    row = rows.FIND_CASE.first(session, case_id=case_id)
+def _case(session: Session, case_id: int, token: str):
+    """Where the case stands, and what this very form already did, in one question."""
+    log.check_token(token)
+    row = rows.FIND_CASE.first(session, case_id=case_id, token=token)
     if row is None:
         raise NotFound("Tidak ada berkas nomor {number} di koperasi ini.", number=case_id)
     return row

@@ -9,7 +9,7 @@ from sandbox.modules.cooperative import operations
 
 
 def advance_calendar(session: Session, *, days: int, by: Actor, token: str) -> None:
-    if log.earlier(session, token):
+    if log.earlier(session, token, kind="calendar"):
         return
     today = world_today(session)
     operations.advance_calendar(session, days=days)

@@ -8,10 +8,11 @@ from typing import Any
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from sandbox.cases.actor import Actor, actors
+from sandbox.cases import rows
+from sandbox.cases.actor import Actor
 from sandbox.cases.offer import ask, cause
 from sandbox.engine.advance import absorb, needs, proceed
-from sandbox.engine.definition import Vote, Workflow
+from sandbox.engine.definition import Workflow
 from sandbox.engine.progress import Outcome, Progress, Situation
 from sandbox.modules.contract import Occasion
 from sandbox.modules.cooperative.models import Cooperative
@@ -56,12 +57,13 @@ class Journey:
 
 def situation(session: Session, workflow: Workflow, applicant: str | None, today: date) -> Situation:
     """Who holds which office and whom the case is about (a member number); facts wait until a condition asks."""
-    found = actors(session)
     holders: dict[str, tuple[str, ...]] = {}
-    for actor in found if any(isinstance(step, Vote) for step in workflow) else ():
-        holders[actor.role] = (*holders.get(actor.role, ()), actor.person)
-    return Situation(holders=holders, applicant=applicant, today=today,
-                     names={actor.person: actor.name for actor in found})
+    names: dict[str, str] = {}
+    for person, name, role in rows.OFFICERS.all(session):
+        names[person] = name
+        if workflow.has_votes:
+            holders[role] = (*holders.get(role, ()), person)
+    return Situation(holders=holders, applicant=applicant, today=today, names=names)
 
 
 def world_today(session: Session) -> date:

@@ -1,5 +1,6 @@
 """The log of a world: one row per action, appended in the transaction of the change itself."""
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
@@ -28,9 +29,27 @@ def append(session: Session, *, token: str, kind: str, by: Actor, today: date, d
         at=datetime.now(UTC).isoformat(timespec="milliseconds")).id
 
 
-def earlier(session: Session, token: str) -> Earlier | None:
-    """Raises NotAllowed for a token no page of ours could have made."""
-    if not 8 <= len(token) <= 64:
-        raise NotAllowed("Halaman ini tidak lengkap.", hint="Muat ulang halaman, lalu kirim lagi.")
+def earlier(session: Session, token: str, *, kind: str) -> Earlier | None:
+    """What this form already did; raises NotAllowed when it was another kind of form."""
+    check_token(token)
     row = rows.FIND_ACTION.first(session, token=token)
-    return Earlier(*row) if row else None
+    if row is None:
+        return None
+    check_same(token, row.kind, kind)
+    return Earlier(row.id, row.case_id)
+
+
+def check_token(token: str) -> None:
+    """Raises NotAllowed for a token no page of ours could have made."""
+    if not _TOKEN.fullmatch(token):
+        raise NotAllowed("Halaman ini tidak lengkap.", hint="Muat ulang halaman, lalu kirim lagi.")
+
+
+def check_same(token: str, used_for: object, wanted: object) -> None:
+    """A token is good for one form: raises NotAllowed when it was used for another."""
+    if used_for != wanted:
+        raise NotAllowed("Halaman ini sudah dipakai untuk mengirim yang lain.",
+                         hint="Muat ulang halaman, lalu kirim lagi.")
+
+
+_TOKEN = re.compile(r"[A-Za-z0-9_.:-]{8,64}")

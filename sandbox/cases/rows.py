@@ -9,12 +9,14 @@ from sandbox.worlds.prepared import Prepared
 
 _CASE, _TASK, _ACTION = Case.__table__, Task.__table__, Action.__table__
 
-FIND_ACTION = Prepared(select(Action.id, Action.case_id).where(Action.token == bindparam("token")))
+FIND_ACTION = Prepared(select(Action.id, Action.case_id, Action.kind).where(Action.token == bindparam("token")))
 FIND_CASE = Prepared(
     select(Case.definition_id, Case.member_id, Case.progress, Case.version, CaseDefinition.digest, Cooperative.today,
-           Member.member_no)
+           Member.member_no, Action.id.label("action_id"),
+           Action.case_id.label("action_case_id"), Action.step.label("action_step"))
     .join(CaseDefinition, CaseDefinition.id == Case.definition_id).join(Cooperative, Cooperative.id == 1)
-    .join(Member, Member.id == Case.member_id, isouter=True).where(Case.id == bindparam("case_id")))
+    .join(Member, Member.id == Case.member_id, isouter=True)
+    .join(Action, Action.token == bindparam("token"), isouter=True).where(Case.id == bindparam("case_id")))
 FIND_MEMBER = Prepared(select(Member.member_no, Member.full_name).where(Member.id == bindparam("member_id")))
 FIND_RUNNING = Prepared(
     select(Case.number).where(Case.workflow == bindparam("workflow"), Case.member_id == bindparam("member_id"),

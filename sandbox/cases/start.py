@@ -8,7 +8,7 @@ from sandbox.cases.carry import Journey, occasion, situation
 from sandbox.cases.definitions import keep
 from sandbox.cases.library import workflow as shipped
 from sandbox.engine.advance import awaited_role, begin
-from sandbox.engine.definition import Vote, Workflow
+from sandbox.engine.definition import Workflow
 from sandbox.engine.wording import show_role
 from sandbox.errors import Forbidden, NotAllowed, NotFound, RuleBroken
 from sandbox.phrase import Phrase
@@ -24,7 +24,7 @@ def begin_case(session: Session, workflow: Workflow, *, by: Actor, member_id: in
 
     Raises Forbidden for a role that may not start it, RuleBroken when one is still running for this member.
     """
-    repeated = log.earlier(session, token)
+    repeated = log.earlier(session, token, kind="start")
     if repeated:
         return repeated.case_id
     applicant = _check_start(session, workflow, by, member_id)
@@ -53,9 +53,9 @@ def keep_progress(session: Session, case_id: int, journey: Journey) -> None:
             rows.OPEN_TASK.run(session, case_id=case_id, step=step, role=journey.workflow.step(step).by,
                                opened_on=today, closed_on=None)
     for step in progress.open:
-        # A tied vote waits for somebody else than it began with.
-        if isinstance(journey.workflow.step(step), Vote):
-            role = awaited_role(journey.workflow, progress, step, journey.situation)
+        role = awaited_role(journey.workflow, progress, step, journey.situation)
+        if role != journey.workflow.step(step).by:
+            # A tied vote waits for somebody else than it began with.
             rows.HAND_TASK.run(session, case_id=case_id, step=step, role=role)
 
 

@@ -208,6 +208,10 @@ class Workflow:
         return tuple(_places(self.steps, "/steps", (), ()))
 
     @cached_property
+    def has_votes(self) -> bool:
+        return any(isinstance(step, Vote) for step in self)
+
+    @cached_property
     def fields(self) -> Mapping[str, Field]:
         return {field.id: field for step in self for field in step.fields}
 

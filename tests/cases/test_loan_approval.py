@@ -156,3 +156,13 @@ def test_a_tied_committee_waits_in_the_inbox_of_the_chair(kpri_store, kpri):
 
         assert waiting == {"chair": ["committee"], "credit_committee": []}
         assert case(session, case_id).progress.open == ("agreement",)
+
+
+def test_a_token_is_good_for_one_form_only(kpri_store, kpri):
+    with kpri_store.session(kpri) as session:
+        officer = actor_named(session, "loan_officer")
+        case_id = start_case(session, "loan-approval", by=officer, member_id=member_id(session, "A-0042"),
+                             token="of-the-start")
+        with pytest.raises(NotAllowed, match="sudah dipakai untuk mengirim yang lain"):
+            take_action(session, case_id, step="apply", action="submit", values=APPLY, by=officer, token="of-the-start")
+        assert count(session, LoanApplication) == 0
