@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable
 from datetime import date
+from functools import lru_cache
 from typing import Any
 
 from sandbox import rupiah
@@ -22,8 +23,9 @@ _NOT_ANSWERED, _YES, _NO = phrase("(belum diisi)"), phrase("ya"), phrase("tidak"
 
 def render(template: str, workflow: Workflow, lookup: Callable[[str], Any]) -> Phrase:
     """`{principal}` and `{savings.total}` become the value as its kind is written."""
-    names = TEMPLATE_NAME.findall(template) if "{" in template else ()
-    return Phrase(template, {name: show(workflow, name, lookup(name)) for name in names})
+    if "{" not in template:
+        return _plain(template)
+    return Phrase(template, {name: show(workflow, name, lookup(name)) for name in TEMPLATE_NAME.findall(template)})
 
 
 def show(workflow: Workflow, name: str, value: Any) -> str:
@@ -57,3 +59,8 @@ def show_role(role: str) -> str:
 
 def title_of(workflow: Workflow, name: str) -> Phrase:
     return Phrase(workflow.titles.get(name, name))
+
+
+@lru_cache(maxsize=4096)
+def _plain(template: str) -> Phrase:
+    return Phrase(template)
