@@ -28,15 +28,15 @@ def step_types() -> list[str]:
             if isinstance(kind, type) and issubclass(kind, definition.Step) and kind.type]
 
 
-@pytest.mark.parametrize("page, names", [
+@pytest.mark.parametrize("document, names", [
     ("settings.md", [f"GLADI_{field.name.upper()}" for field in fields(Settings)]),
     ("command-line.md", commands(gladi, "gladi")),
     ("workflow-files.md", [f"`{kind}`" for kind in step_types()]),
     ("facts-and-effects.md", [f"`{name}`" for name in (*FACTS, *EFFECTS)]),
     ("scenarios.md", [f"`{name}`" for name in CHECKS]),
 ])
-def test_a_page_of_the_docs_describes_everything_of_its_kind(page, names):
-    text = (DOCS / page).read_text(encoding="utf-8")
+def test_a_page_of_the_docs_describes_everything_of_its_kind(document, names):
+    text = (DOCS / document).read_text(encoding="utf-8")
 
     assert names, "a list of nothing would prove nothing"
     assert [name for name in names if name not in text] == []
