@@ -100,3 +100,13 @@ def test_unpacked_wheel_finds_its_exercises_and_workflows(wheel, tmp_path):
                             env={**os.environ, "PYTHONPATH": str(tmp_path)}).stdout.splitlines()
 
     assert answer == [str(tmp_path / "sandbox" / place) for place in ("_scenarios", "workflows", "web/static")]
+
+
+def test_unpacked_wheel_runs_the_command_without_the_clone(wheel, tmp_path):
+    zipfile.ZipFile(wheel).extractall(tmp_path / "installed")
+    said = subprocess.run([sys.executable, "-m", "sandbox.cli", "workflow", "lint"], cwd=tmp_path / "installed",
+                          env={**os.environ, "PYTHONPATH": str(tmp_path / "installed"), "GLADI_DATA": str(tmp_path)},
+                          check=True, capture_output=True, text=True).stdout
+
+    assert said.count("✓") == 2
+    assert str(tmp_path) in said
