@@ -18,6 +18,7 @@ from sandbox.web.language import language
 from sandbox.web.progress import note_progress, note_refusal, remember_refusal
 from sandbox.web.saying import say
 from sandbox.web.sheet import Sheet, faults, open_sheet
+from sandbox.web.terms import terms_to_sign
 from sandbox.web.transaction import after_undoing
 
 pages = Blueprint("steps", __name__, url_prefix="/arenas/<int:arena_id>/cases/<int:case_id>/steps/<step_id>")
@@ -133,6 +134,7 @@ def _group_number(sheet: Sheet) -> int:
 def _group_page(sheet: Sheet, number: int, wrong: dict, said: tuple[str, str] = ("", ""), *, offered: bool = False):
     return render_template(
         "steps/group.html", sheet=sheet, number=number, wrong=_said(wrong), said=said, offered=offered, token=_token(),
+        terms=terms_to_sign(world(), sheet.case) if sheet.wants_check else None,
         reason=request.form.get("reason", g.get("reason", "")))
 
 

@@ -36,6 +36,17 @@ def test_a_loan_goes_from_application_to_the_books(sari):
     assert "nilai 100" in sari.text and "Latihan selesai" in sari.text
 
 
+def test_the_schedule_is_there_to_be_read_before_it_is_signed(sari):
+    case = start(sari)
+    approve(review(apply(sari, case), case), case)
+    play(sari, "loan_officer").open(f"{case}/steps/agreement")
+
+    assert "Angsuran pertama Rp1.120.000 ke-1, 12 Februari 2026" in sari.text
+    assert "Angsuran terakhir Rp1.120.000 ke-12, 12 Januari 2027" in sari.text
+    assert "Jumlah jasa Rp1.440.000 Jasa setahun, nominal 12 % jasa tetap" in sari.text
+    assert "Jasa setahun, efektif 21,46 %" in sari.text
+
+
 def test_a_wrong_amount_keeps_the_page_and_what_was_typed(sari, count):
     case = start(sari)
 
