@@ -4,6 +4,7 @@ from flask import Blueprint, g, render_template
 
 from sandbox.cases import inbox
 from sandbox.cases.actor import Actor
+from sandbox.engine.definition import Workflow
 from sandbox.training.roles import playable
 from sandbox.web.arena import actor, world
 from sandbox.web.language import language
@@ -16,7 +17,12 @@ def show():
     me = actor()
     return render_template(
         "inbox/show.html", mine=inbox.mine(world(), me, language()), others=inbox.others(world(), me, language()),
-        startable=inbox.startable(me, language()), able=who_can())
+        startable=startable(), able=who_can())
+
+
+def startable() -> tuple[Workflow, ...]:
+    """What the present officer may begin; nothing for a trainer who looks in."""
+    return inbox.startable(actor(), language()) if g.seat else ()
 
 
 def who_can() -> dict[tuple[int, str], Actor]:

@@ -2,12 +2,13 @@
 
 from flask import Blueprint, render_template, request
 
-from sandbox.cases import inbox, reading
+from sandbox.cases import reading
 from sandbox.modules.cooperative.queries import today
 from sandbox.modules.members import queries
 from sandbox.modules.savings import queries as savings
-from sandbox.web.arena import actor, world
+from sandbox.web.arena import world
 from sandbox.web.borrowing import borrowing
+from sandbox.web.inbox import startable
 from sandbox.web.language import language
 from sandbox.web.loan_card import loan_cards, loan_page
 from sandbox.web.paging import page_number, pages_of
@@ -43,7 +44,7 @@ def show(member_id: int):
         movements=savings.movements(session, member_id)[:RECENT_MOVEMENTS],
         chart=chart(savings.history(session, member_id), now), loans=loan_cards(session, member_id, now),
         borrowing=borrowing(session, member, now) if standing == "active" else None, cases=cases, cases_total=total,
-        startable=[one for one in inbox.startable(actor(), language()) if one.subject == "member"])
+        startable=[one for one in startable() if one.subject == "member"])
 
 
 @pages.get("/<int:member_id>/loans/<loan_no>")

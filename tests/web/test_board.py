@@ -88,6 +88,18 @@ def test_the_trainer_looks_into_an_arena_and_changes_nothing(board, join, code):
     assert teacher.client.post(f"{sari.arena}/hands", data=filled).status_code == 403
 
 
+def test_a_trainer_who_looks_in_is_offered_nothing_to_do(board, join, code):
+    sari = join(code, "Sari")
+    lending.start(sari)
+    places = ("/", "/cases/1", "/members/42")
+    acts = ("Mulai", "Ganti", "Kerjakan", "/officer", "/cases/new/", "/steps/")
+    assert all(any(act in sari.go(place).html for place in places) for act in acts)
+
+    looked = [board().open(f"{sari.arena}{place}").html for place in places]
+
+    assert [act for act in acts for html in looked if act in html] == []
+
+
 def test_a_reset_is_told_to_the_trainee_and_can_be_taken_back(board, join, code):
     sari = join(code, "Sari")
     lending.start(sari)
