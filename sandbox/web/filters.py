@@ -1,11 +1,12 @@
 """How templates write money, dates, roles and icons."""
 
+import re
 import secrets
 from datetime import date, datetime
 
 from flask import Flask, current_app
 from flask_babel import format_date, gettext
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from sandbox import rupiah
 from sandbox.config import Settings
@@ -15,17 +16,29 @@ from sandbox.web.saying import say
 
 # A permanent post has no last month; the facts say so with a number nobody lives to see.
 UNTIL_CONTRACT_ENDS, MONTHS_OF_A_LIFE = ("member.contract_months_left", "loan.months_after_term"), 1200
+_NUMBER = re.compile(r"\b[A-Z0-9]+(?:-[A-Z0-9]*\d[A-Z0-9]*)+\b")
 
 
 def install(app: Flask, settings: Settings) -> None:
     app.jinja_env.filters.update(
         rupiah=money, day=day, weekday=weekday, month=month, role=role, initial=initial, told=say, answer=answer,
-        clock=clock, percent=percent, short_month=short_month, say=say)
+        clock=clock, percent=percent, short_month=short_month, say=say,
+        counted=counted, unbroken=unbroken)
     app.jinja_env.globals.update(icon=icon, words=words, word=words.word, new_token=new_token, reason_hint=reason_hint)
 
 
 def money(amount: int | None) -> Markup:
     return Markup("") if amount is None else Markup(f'<span class="money">{rupiah.show(amount)}</span>')
+
+
+def counted(number: int) -> str:
+    """2.372, with the dots of the amounts beside it."""
+    return f"{number:,}".replace(",", ".")
+
+
+def unbroken(text: str) -> Markup:
+    """The same words with each number such as PJ-2026-0001 kept on one line."""
+    return Markup(_NUMBER.sub(r'<span class="number">\g<0></span>', str(escape(text))))
 
 
 def day(when: date | str | None) -> str:
