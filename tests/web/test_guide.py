@@ -6,7 +6,9 @@ from sandbox.training.arenas import reset_arena
 from sandbox.training.hall import db
 from sandbox.training.models import Arena
 from sandbox.web.hall import store
-from tests.web.lending import apply, start
+from tests.web.lending import apply, lend, play, start
+
+FOLDED, UNFOLDED = (f'<details class="guide folds"{is_open}>' for is_open in ("", " open"))
 
 
 def test_the_card_tells_the_step_and_what_to_do(sari):
@@ -25,6 +27,28 @@ def test_two_refusals_bring_a_hint(sari):
         apply(sari, case, principal="dua belas juta")
 
     assert "Petunjuk:" in sari.go("/").text
+
+
+def pay_out(sari, *, paid_from: str):
+    case = lend(sari)
+    play(sari, "treasurer").open(f"{case}/steps/disburse").press("Periksa sebelum mengirim", paid_from=paid_from)
+    sari.press("Cairkan")
+
+
+def test_what_a_check_finds_is_seen_without_unfolding_the_card(sari):
+    assert FOLDED in sari.go("/journal").html
+
+    pay_out(sari, paid_from="1101")
+
+    assert UNFOLDED in sari.html and "keluar dari Kas (1101)" in sari.text
+
+
+def test_a_finished_exercise_asks_for_no_step_and_no_hand(sari):
+    pay_out(sari, paid_from="1102")
+
+    assert "Semua 6 langkah selesai · nilai 100 Latihan selesai" in sari.text
+    assert UNFOLDED in sari.html and not sari.has_button("Angkat tangan")
+    assert FOLDED in sari.go("/journal").html
 
 
 def test_a_hand_goes_up_and_down(sari):
