@@ -20,6 +20,7 @@ TRAINEE_PAGES = {
     "a case": ("Rina", "{arena}/cases/1"),
     "a vote": ("Rina", "{arena}/cases/1/steps/committee"),
     "a step of somebody else": ("Sari as manager", "{arena}/cases/1/steps/apply"),
+    "the schedule before signing": ("Lilis", "{arena}/cases/1/steps/agreement"),
     "the check before paying out": ("Budi", "{arena}/cases/1/steps/disburse?check=1"),
     "the receipt": ("Dewi", "{arena}/cases/1/receipts/8"),
     "a finished case": ("Dewi", "{arena}/cases/1"),
@@ -47,7 +48,7 @@ TRAINER_PAGES = {
     "the board, hands only": "/trainer/classes/{code}?view=tangan", "an empty board": "/trainer/classes/{team_code}",
     "the wall": "/trainer/classes/{code}/wall", "the cards": "/trainer/classes/{code}/cards",
     "a message to all": "/trainer/classes/{code}/announcements", "starting all over": "/trainer/classes/{code}/resets",
-    "looking at a trainee": "{sari}/",
+    "looking at a trainee": "{sari}/", "looking at a case": "{sari}/cases/1",
 }
 PAGES = (*(f"trainee: {name}" for name in TRAINEE_PAGES), *(f"stranger: {name}" for name in STRANGER_PAGES),
          *(f"trainer: {name}" for name in TRAINER_PAGES))
@@ -77,6 +78,7 @@ def settle(room: Room, trainer: dict) -> Tour:
         "Sari": room.add_trainee(code, "Sari", moves=1),
         "Sari as manager": room.add_trainee(code, "Sari Manajer", moves=1, officer="manager:STAF-01"),
         "Rina": room.add_trainee(code, "Rina", moves=4, officer="credit_committee:A-0015"),
+        "Lilis": room.add_trainee(code, "Lilis", moves=6, officer="loan_officer:STAF-02"),
         "Budi": room.add_trainee(code, "Budi", moves=7, officer="treasurer:A-0009"),
         "Dewi": room.add_trainee(code, "Dewi", moves=8, officer="treasurer:A-0009"),
         "Yulia": room.add_trainee(room.add_class("anggota-baru"), "Yulia", moves=1),
