@@ -30,7 +30,8 @@ def take_action(session: Session, case_id: int, *, step: str, action: str, value
     """Raises StalePage, NotAllowed, Forbidden, InvalidValues or RuleBroken; the caller rolls back."""
     row = _case(session, case_id, token)
     if row.action_id is not None:
-        log.check_same(token, (row.action_case_id, row.action_step), (case_id, step))
+        log.check_same(session, row.action_id, kind="step", case_id=case_id, step=step, action=action, person=by.person,
+                       data={"values": dict(values or {}), "reason": reason})
         return Taken(case_id, row.action_id, repeated=True)
     workflow = kept(session, row.definition_id, row.digest)
     progress = Progress.from_json(row.progress)

@@ -10,7 +10,8 @@ from sqlalchemy.orm import Session
 
 from sandbox.cases import rows
 from sandbox.cases.actor import Actor
-from sandbox.errors import NotAllowed
+from sandbox.cases.models import Action
+from sandbox.errors import NotAllowed, StalePage
 
 
 @dataclass(frozen=True)
@@ -35,7 +36,7 @@ def earlier(session: Session, token: str, *, kind: str) -> Earlier | None:
     row = rows.FIND_ACTION.first(session, token=token)
     if row is None:
         return None
-    check_same(token, row.kind, kind)
+    check_same(session, row.id, kind=kind)
     return Earlier(row.id, row.case_id)
 
 
@@ -45,11 +46,12 @@ def check_token(token: str) -> None:
         raise NotAllowed("Halaman ini tidak lengkap.", hint="Muat ulang halaman, lalu kirim lagi.")
 
 
-def check_same(token: str, used_for: object, wanted: object) -> None:
-    """A token is good for one form: raises NotAllowed when it was used for another."""
-    if used_for != wanted:
-        raise NotAllowed("Halaman ini sudah dipakai untuk mengirim yang lain.",
-                         hint="Muat ulang halaman, lalu kirim lagi.")
+def check_same(session: Session, action_id: int, **wanted: Any) -> None:
+    """A token is good for one act. Raises StalePage when what is sent now is not what was sent with it before."""
+    kept = session.get(Action, action_id)
+    if any(getattr(kept, name) != value for name, value in wanted.items()):
+        raise StalePage("Formulir ini sudah terkirim tadi dengan isi lain, jadi yang sekarang belum dipakai.",
+                        hint="Buka lagi langkahnya dari daftar tugas untuk melihat yang sudah tercatat.")
 
 
 _TOKEN = re.compile(r"[A-Za-z0-9_.:-]{8,64}")

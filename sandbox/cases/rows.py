@@ -12,8 +12,7 @@ _CASE, _TASK, _ACTION = Case.__table__, Task.__table__, Action.__table__
 FIND_ACTION = Prepared(select(Action.id, Action.case_id, Action.kind).where(Action.token == bindparam("token")))
 FIND_CASE = Prepared(
     select(Case.definition_id, Case.member_id, Case.progress, Case.version, CaseDefinition.digest, Cooperative.today,
-           Member.member_no, Action.id.label("action_id"),
-           Action.case_id.label("action_case_id"), Action.step.label("action_step"))
+           Member.member_no, Action.id.label("action_id"))
     .join(CaseDefinition, CaseDefinition.id == Case.definition_id).join(Cooperative, Cooperative.id == 1)
     .join(Member, Member.id == Case.member_id, isouter=True)
     .join(Action, Action.token == bindparam("token"), isouter=True).where(Case.id == bindparam("case_id")))

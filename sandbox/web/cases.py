@@ -11,9 +11,11 @@ from sandbox.web.arena import actor, world
 from sandbox.web.drawing import draw
 from sandbox.web.inbox import who_can
 from sandbox.web.language import language
+from sandbox.web.numbers import whole
 from sandbox.web.paging import page_number, pages_of
 from sandbox.web.progress import note_progress, note_refusal
 from sandbox.web.story import told
+from sandbox.web.tokens import sent_token
 
 pages = Blueprint("cases", __name__, url_prefix="/arenas/<int:arena_id>/cases")
 
@@ -31,7 +33,7 @@ def index():
 def begin(workflow_id: str):
     """Whom is it about: found by name or number. A workflow about nobody yet starts from here at once."""
     workflow = in_language(library.workflow(workflow_id), language())
-    typed, member_id = request.args.get("q", ""), request.args.get("member", type=int)
+    typed, member_id = request.args.get("q", ""), request.args.get("member", type=whole)
     found, total = ((), 0)
     if workflow.subject == "member" and typed.strip():
         found, total = search_members(world(), typed, page=1, per_page=PER_PAGE, standing="active")
@@ -43,8 +45,8 @@ def begin(workflow_id: str):
 @pages.post("")
 @note_refusal
 def start():
-    case_id = start_case(world(), request.form.get("workflow", ""), by=actor(), token=request.form.get("token", ""),
-                         member_id=request.form.get("member", type=int))
+    case_id = start_case(world(), request.form.get("workflow", ""), by=actor(), token=sent_token(),
+                         member_id=request.form.get("member", type=whole))
     note_progress()
     view = reading.case(world(), case_id)
     step = next(iter(view.progress.open), None)

@@ -1,7 +1,6 @@
 """How templates write money, dates, roles and icons."""
 
 import re
-import secrets
 from datetime import date, datetime
 
 from flask import Flask, current_app
@@ -13,6 +12,7 @@ from sandbox.config import Settings
 from sandbox.engine.definition import Approval, Vote, Workflow
 from sandbox.web import words
 from sandbox.web.saying import say
+from sandbox.web.tokens import new_token
 
 # A permanent post has no last month; the facts say so with a number nobody lives to see.
 UNTIL_CONTRACT_ENDS, MONTHS_OF_A_LIFE = ("member.contract_months_left", "loan.months_after_term"), 1200
@@ -94,11 +94,6 @@ def answer(value, workflow: Workflow, name: str):
 def icon(name: str) -> Markup:
     sprite = current_app.jinja_env.globals["asset"]("icons.svg")
     return Markup(f'<svg class="icon" aria-hidden="true" focusable="false"><use href="{sprite}#{name}"></use></svg>')
-
-
-def new_token() -> str:
-    """One per page shown: however often its form is sent, it happens once."""
-    return secrets.token_urlsafe(18)
 
 
 def reason_hint(step: Approval | Vote) -> str:

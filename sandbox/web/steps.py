@@ -1,6 +1,7 @@
 """Taking a step: questions page by page, a look before money and law, then the act, once however often it is sent."""
 
 from datetime import UTC, datetime
+from functools import wraps
 
 from flask import Blueprint, flash, g, redirect, render_template, request, url_for
 from flask_babel import gettext
@@ -19,10 +20,29 @@ from sandbox.web.progress import note_progress, note_refusal, remember_refusal
 from sandbox.web.saying import say
 from sandbox.web.sheet import Sheet, faults, open_sheet
 from sandbox.web.terms import terms_to_sign
+from sandbox.web.tokens import sent_token
 from sandbox.web.transaction import after_undoing
+
+LONGEST_KEY = 200
 
 pages = Blueprint("steps", __name__, url_prefix="/arenas/<int:arena_id>/cases/<int:case_id>/steps/<step_id>")
 pages.add_app_template_global(draw, "draw")
+
+
+def keep_typing(view):
+    """After a reset, or when the step moved on, the page cannot come back with its form: its answers wait as a draft."""
+    @wraps(view)
+    def keeping(**place):
+        try:
+            return view(**place)
+        except GladiError:
+            key, seat = request.form.get("draft", "")[:LONGEST_KEY], g.seat
+            typed = {name.removeprefix(forms.PREFIX): text for name, text in request.form.items()
+                     if name.startswith(forms.PREFIX)}
+            if key and typed:
+                after_undoing(lambda now: keep_draft(db.session, seat, key=key, values=typed, now=now))
+            raise
+    return keeping
 
 
 @pages.get("")
@@ -40,18 +60,20 @@ def show(case_id: int, step_id: str):
 
 @pages.post("")
 @note_refusal
+@keep_typing
 def take(case_id: int, step_id: str):
+    token = sent_token()
     g.way_back = url_for("cases.show", case_id=case_id), gettext("Lihat berkas ini")
     sheet = _sheet(case_id, step_id, request.form)
     try:
         if request.form.get("stage") == "group" and sheet.asked:
-            return _next_page(sheet)
-        return _send(sheet)
+            return _next_page(sheet, token)
+        return _send(sheet, token)
     except (InvalidValues, RuleBroken, Forbidden) as refusal:
         return _again(case_id, step_id, refusal)
 
 
-def _next_page(sheet: Sheet):
+def _next_page(sheet: Sheet, token: str):
     """Keep what was typed on this page, then show the next one: questions, the check page, or the act itself."""
     number = _group_number(sheet)
     here, shown = set(sheet.groups[number].ids), set(request.form.get("shown", "").split())
@@ -63,7 +85,7 @@ def _next_page(sheet: Sheet):
         return _to_page(sheet, group=number + 1)
     if number + 1 < len(sheet.groups):
         return _to_page(sheet, group=number + 2)
-    return _to_page(sheet, check=1) if sheet.wants_check else _send(sheet)
+    return _to_page(sheet, check=1) if sheet.wants_check else _send(sheet, token)
 
 
 def _to_page(sheet: Sheet, **page: int):
@@ -71,13 +93,14 @@ def _to_page(sheet: Sheet, **page: int):
     return redirect(url_for(".show", case_id=sheet.case.id, step_id=sheet.step.id, **page), 303)
 
 
-def _send(sheet: Sheet):
+def _send(sheet: Sheet, token: str):
     unread = forms.faults(sheet.form)
     if unread:
         raise InvalidValues(faults(world(), sheet))
+    usual = next(iter(sheet.view.actions), "")  # an automatic step has none, and is refused as any other not waiting
     taken = take_action(
-        world(), sheet.case.id, step=sheet.step.id, action=request.form.get("action", sheet.view.actions[0]),
-        values=sheet.values, by=actor(), token=request.form.get("token", ""), reason=request.form.get("reason", ""))
+        world(), sheet.case.id, step=sheet.step.id, action=request.form.get("action", usual),
+        values=sheet.values, by=actor(), token=token, reason=request.form.get("reason", ""))
     note_progress()
     drop_draft(db.session, g.seat, key=sheet.draft_key)
     return redirect(_after(sheet, taken), 303)
@@ -86,7 +109,9 @@ def _send(sheet: Sheet):
 def _after(sheet: Sheet, taken: Taken) -> str:
     if isinstance(sheet.step, Action) or sheet.wants_check:
         return url_for("receipts.show", case_id=taken.case_id, action_id=taken.action_id)
-    if not taken.repeated:
+    if taken.repeated:
+        flash(gettext("Formulir ini sudah terkirim tadi. Tidak ada yang terjadi dua kali."), "waits")
+    else:
         flash(gettext("Tersimpan: %(step)s.", step=sheet.step.title))
     return url_for("cases.show", case_id=taken.case_id)
 

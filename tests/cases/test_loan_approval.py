@@ -158,11 +158,17 @@ def test_a_tied_committee_waits_in_the_inbox_of_the_chair(kpri_store, kpri):
         assert case(session, case_id).progress.open == ("agreement",)
 
 
-def test_a_token_is_good_for_one_form_only(kpri_store, kpri):
+def test_a_token_is_good_for_one_act_only(kpri_store, kpri):
+    """The page was left open, the answer changed, and sent again: refused, not silently taken for the first."""
     with kpri_store.session(kpri) as session:
         officer = actor_named(session, "loan_officer")
         case_id = start_case(session, "loan-approval", by=officer, member_id=member_id(session, "A-0042"),
                              token="of-the-start")
-        with pytest.raises(NotAllowed, match="sudah dipakai untuk mengirim yang lain"):
-            take_action(session, case_id, step="apply", action="submit", values=APPLY, by=officer, token="of-the-start")
-        assert count(session, LoanApplication) == 0
+        step = {"step": "apply", "action": "submit", "by": officer}
+        with pytest.raises(StalePage, match="sudah terkirim tadi dengan isi lain"):
+            take_action(session, case_id, values=APPLY, token="of-the-start", **step)
+        take_action(session, case_id, values=APPLY, token="of-the-form", **step)
+        with pytest.raises(StalePage, match="sudah terkirim tadi dengan isi lain"):
+            take_action(session, case_id, values={**APPLY, "principal": 1_000_000}, token="of-the-form", **step)
+
+        assert [row.principal for row in session.query(LoanApplication)] == [12_000_000]
