@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from flask import Flask, Response, g, make_response, render_template, request
 from flask_babel import gettext, lazy_gettext
 from flask_wtf.csrf import CSRFError
+from sqlalchemy.exc import SQLAlchemyError
 from werkzeug.exceptions import HTTPException
 
 from sandbox.config import Settings
@@ -71,6 +72,10 @@ def _what_to_tell() -> str:
 
 def _answer(status: int, sentence: str, hint: str) -> Response:
     refusal = Refusal(TITLES.get(status, TITLES[400]), sentence, hint, status)
-    page = render_template("errors/refusal.html", refusal=refusal, way=g.get("way_back"),
-                           whole="HX-Request" not in request.headers)
+    try:
+        page = render_template("errors/refusal.html", refusal=refusal, way=g.get("way_back"),
+                               whole="HX-Request" not in request.headers)
+    except (GladiError, SQLAlchemyError):
+        # What stands around every page is read from the hall and the world, and one of them cannot be read now.
+        page = render_template("errors/alone.html", refusal=refusal)
     return make_response(page, status)

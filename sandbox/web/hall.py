@@ -1,10 +1,11 @@
 """The hall's database and the store of worlds, opened for this application."""
 
 from flask import Flask, current_app
-from sqlalchemy import event
+from sqlalchemy import Engine, event
 
 from sandbox.config import Settings
 from sandbox.training.hall import db
+from sandbox.worlds.failures import translate_postgres, translate_sqlite
 from sandbox.worlds.store import WorldStore, open_store
 
 
@@ -13,14 +14,22 @@ def install(app: Flask, settings: Settings) -> None:
     settings.data.mkdir(parents=True, exist_ok=True)
     db.init_app(app)
     with app.app_context():
-        if db.engine.dialect.name == "sqlite":
-            event.listen(db.engine, "connect", _prepare_sqlite)
+        _make_ready(db.engine)
         db.create_all()
     app.extensions["gladi_store"] = open_store(settings.worlds_at)
 
 
 def store() -> WorldStore:
     return current_app.extensions["gladi_store"]
+
+
+def _make_ready(engine: Engine) -> None:
+    """A full disk or a busy hall is a sentence there as it is in a world."""
+    if engine.dialect.name == "sqlite":
+        event.listen(engine, "connect", _prepare_sqlite)
+        event.listen(engine, "handle_error", translate_sqlite)
+    else:
+        event.listen(engine, "handle_error", translate_postgres)
 
 
 def _prepare_sqlite(connection, _record) -> None:

@@ -30,7 +30,7 @@ pages.add_app_template_global(draw, "draw")
 
 
 def keep_typing(view):
-    """After a reset, or when the step moved on, the page cannot come back with its form: its answers wait as a draft."""
+    """The answers of a page that cannot come back, after a reset or when its step moved on, wait as a draft."""
     @wraps(view)
     def keeping(**place):
         try:

@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 from flask import Flask, Response, g
 
 from sandbox.config import Settings
-from sandbox.errors import GladiError
+from sandbox.errors import GladiError, StorageFailed
 from sandbox.training.hall import db
 from sandbox.web import errors
 from sandbox.web.arena import close_world, handed_over
@@ -19,13 +19,12 @@ def install(app: Flask, settings: Settings) -> None:
 
 def finish(response: Response) -> Response:
     """A response below 400 is kept, any other undone but for what the hall must remember of it."""
+    if response.status_code >= 400:
+        undo()
+        _remember()
+        return response
     try:
-        if response.status_code < 400:
-            _keep()
-        else:
-            undo()
-            _run(g.pop("after_undoing", ()))
-            db.session.commit()
+        _keep()
     except GladiError as refusal:
         undo()
         return errors.page(refusal)
@@ -43,12 +42,28 @@ def after_undoing(note: Callable[[datetime], None]) -> None:
 
 
 def _keep() -> None:
-    """The world first: what the hall knows of it can be computed again, the other way round it cannot."""
+    """The world first: what the hall knows of it can be computed again, the other way round it cannot.
+
+    The flush shows before that whether the hall can write at all.
+    """
+    db.session.flush()
     if opened := handed_over():
         opened.commit()
-    db.session.commit()
+    try:
+        db.session.commit()
+    except StorageFailed as failure:
+        if opened is None:
+            raise
+        raise StorageFailed("Langkah Anda sudah tersimpan di koperasi, tetapi kemajuan latihan belum tercatat.",
+                            hint="Jangan kirim lagi. Muat ulang daftar tugas; kemajuannya dihitung lagi pada "
+                                 "langkah berikutnya.") from failure
 
 
-def _run(notes) -> None:
-    for note in notes:
-        note(datetime.now(UTC))
+def _remember() -> None:
+    """The answer is a refusal already, with what was typed still in it: a hall that cannot note it changes nothing."""
+    try:
+        for note in g.pop("after_undoing", ()):
+            note(datetime.now(UTC))
+        db.session.commit()
+    except GladiError:
+        db.session.rollback()

@@ -38,7 +38,7 @@ def test_a_form_from_before_a_reset_does_not_reach_the_case_that_has_its_number_
     sari.open(f"{case}/steps/apply")
     method, path, old_form = sari.filled("Simpan dan kirim", **APPLICATION)
     reset(sari)
-    start(sari, member=61)
+    start(sari, member=57)
     before = actions(sari)
 
     answer = sari.client.post(path, data=old_form)
