@@ -34,7 +34,7 @@ class Case(WorldBase):
     started_on: Mapped[date]
     progress: Mapped[Json]  # engine.Progress.to_json
     outcome: Mapped[str | None]
-    version: Mapped[int]  # raised by each action, so that a stale page is noticed
+    version: Mapped[int]  # raised by each action; part of the key its postings carry
 
 
 class Task(WorldBase):
