@@ -6,6 +6,7 @@ from datetime import datetime
 from sqlalchemy import update
 from sqlalchemy.orm import Session
 
+from sandbox.errors import NotFound, RuleBroken
 from sandbox.phrase import phrase
 from sandbox.training.classes import arenas_of
 from sandbox.training.models import Arena, TrainingClass
@@ -28,8 +29,11 @@ def open_arena(session: Session, store: WorldStore, training_class: TrainingClas
 
 
 def reset_arena(session: Session, store: WorldStore, arena: Arena, *, now: datetime) -> Arena:
-    """Back to the start of the exercise; the trainees are told, and keep their drafts."""
-    store.reset(arena.world)
+    """Back to the start of the exercise; the trainees are told, and keep their drafts. A lost world is made anew."""
+    if is_lost(store, arena):
+        store.create(arena.world, template=scenario(arena.training_class.scenario).template)
+    else:
+        store.reset(arena.world)
     arena.reset_at, arena.reset_count = now, arena.reset_count + 1
     start_progress(session, arena, now=now)
     notify(session, arena, kind="reset", now=now,
@@ -38,7 +42,8 @@ def reset_arena(session: Session, store: WorldStore, arena: Arena, *, now: datet
 
 
 def undo_reset(session: Session, store: WorldStore, arena: Arena, *, now: datetime) -> Arena:
-    """Back to where the arena was before its last reset. RuleBroken if there was none."""
+    """Back to where the arena was before its last reset. RuleBroken if there was none, or its world is lost."""
+    _check_undo(store, arena)
     store.undo_reset(arena.world)
     with store.session(arena.world, write=False) as world:
         review_progress(session, world, arena, now=now)
@@ -67,7 +72,25 @@ def has_begun(arena: Arena) -> bool:
 
 
 def can_undo_reset(store: WorldStore, arena: Arena) -> bool:
-    return arena.reset_at is not None and store.info(arena.world).previous is not None
+    return arena.reset_at is not None and not is_lost(store, arena) and store.info(arena.world).previous is not None
+
+
+def is_lost(store: WorldStore, arena: Arena) -> bool:
+    """Somebody removed the world of this arena with `gladi world drop`."""
+    try:
+        store.info(arena.world)
+    except NotFound:
+        return True
+    return False
+
+
+def _check_undo(store: WorldStore, arena: Arena) -> None:
+    if is_lost(store, arena):
+        raise RuleBroken("Koperasi tempat {name} berlatih sudah dihapus, jadi tidak bisa dikembalikan.",
+                         hint="Ulang latihan ini: koperasinya dibuat lagi dari titik awal.", name=arena.label)
+    if not can_undo_reset(store, arena):
+        raise RuleBroken("Latihan {name} sudah dikembalikan, atau belum pernah diulang.",
+                         hint="Lihat keadaannya sekarang di papan kelas.", name=arena.label)
 
 
 def _new_world_name(training_class: TrainingClass) -> str:

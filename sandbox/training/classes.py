@@ -13,22 +13,27 @@ from sandbox.training.scenarios import scenario
 from sandbox.worlds.store import WorldStore
 
 MODES = ("solo", "team")
+LONGEST_TITLE = 80
 
 
 def open_class(session: Session, store: WorldStore, *, trainer: Trainer, scenario_id: str, mode: str, now: datetime,
                title: str = "") -> TrainingClass:
     """A class that trainees may join at once. Without a title it is called as its scenario.
 
-    Raises NotFound when the scenario or the template it starts from is missing, InvalidValues for an unknown mode.
+    Raises NotFound when the scenario or the template it starts from is missing, InvalidValues for a long title
+    and for an unknown mode.
     """
-    exercise = scenario(scenario_id)
+    exercise, title = scenario(scenario_id), " ".join(title.split())
+    if len(title) > LONGEST_TITLE:
+        raise InvalidValues({"title": phrase("Nama kelas ini {letters} huruf. Tulis paling banyak {longest} huruf.",
+                                             letters=len(title), longest=LONGEST_TITLE)})
     if mode not in MODES:
         raise InvalidValues({"mode": phrase("Pilih sendiri-sendiri atau tim.")})
     if not store.has_template(exercise.template):
         raise NotFound("Koperasi contoh {template} untuk latihan ini belum disiapkan.", template=exercise.template,
                        hint="Jalankan Gladi sekali lagi agar datanya dibuat, lalu buka kelas ini.")
     training_class = TrainingClass(
-        code=_unused_code(session), scenario=exercise.id, title=title.strip() or exercise.text()["title"], mode=mode,
+        code=_unused_code(session), scenario=exercise.id, title=title or exercise.text()["title"], mode=mode,
         trainer=trainer, opened_at=now)
     session.add(training_class)
     session.flush()

@@ -22,9 +22,7 @@ def switch_officer(session: Session, world: Session, seat: Seat, *, officer: str
     """
     actor = actor_named(world, officer)
     if seat.roles and actor.role not in seat.roles:
-        raise Forbidden("Peran {role} dimainkan oleh {player} di tim Anda.", role=show_role(actor.role),
-                        player=_player_of(session, seat, actor.role),
-                        hint="Minta dia mengerjakan langkah itu, atau pilih salah satu peran Anda.")
+        raise _not_among_yours(actor.role, _player_of(session, seat, actor.role))
     seat.officer = actor.key
     session.flush()
     return actor
@@ -67,6 +65,15 @@ def share_out(roles: Sequence[str], people: int) -> tuple[tuple[str, ...], ...]:
     return tuple(tuple(roles[number::people]) for number in range(people))
 
 
-def _player_of(session: Session, seat: Seat, role: str) -> str:
+def _not_among_yours(role: str, player: str | None) -> Forbidden:
+    if player is None:
+        return Forbidden("Peran {role} tidak termasuk peran Anda di latihan ini.", role=show_role(role),
+                         hint="Pilih salah satu peran Anda.")
+    return Forbidden("Peran {role} dimainkan oleh {player} di tim Anda.", role=show_role(role), player=player,
+                     hint="Minta dia mengerjakan langkah itu, atau pilih salah satu peran Anda.")
+
+
+def _player_of(session: Session, seat: Seat, role: str) -> str | None:
+    """Who of the team plays the role; None when nobody does."""
     team = session.scalars(select(Seat).where(Seat.arena_id == seat.arena_id).order_by(Seat.id))
-    return next((other.name for other in team if role in other.roles), phrase("orang lain"))
+    return next((other.name for other in team if role in other.roles), None)

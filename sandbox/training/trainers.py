@@ -10,16 +10,17 @@ from sandbox.phrase import phrase
 from sandbox.training.models import Trainer
 
 SHORTEST_PASSWORD = 8
+LONGEST_NAME = 80
 _HASHER = PasswordHasher()
 # Checked when nobody has that login, so that the answer takes as long as for a wrong password.
 _NOBODY = _HASHER.hash("tidak ada orang dengan nama masuk ini")
 
 
 def create_trainer(session: Session, *, name: str, login: str, password: str) -> Trainer:
-    """Raises InvalidValues naming the fields: empty name or login, login taken, password under 8 characters."""
+    """Raises InvalidValues naming the fields: empty or long name or login, login taken, password under 8 characters."""
     name, login = name.strip(), login.strip().lower()
     problems = {
-        "name": "" if name else phrase("Tulis nama Anda."),
+        "name": _length_problem(name) if name else phrase("Tulis nama Anda."),
         "login": _login_problem(session, login),
         "password": "" if len(password) >= SHORTEST_PASSWORD
         else phrase("Kata sandi paling sedikit {least} huruf atau angka.", least=SHORTEST_PASSWORD),
@@ -61,4 +62,11 @@ def _login_problem(session: Session, login: str) -> str:
         return phrase("Tulis nama masuk, contoh: rina.")
     if trainer_with_login(session, login):
         return phrase("Nama masuk “{login}” sudah dipakai. Pilih nama lain.", login=login)
+    return _length_problem(login)
+
+
+def _length_problem(name: str) -> str:
+    if len(name) > LONGEST_NAME:
+        return phrase("Nama ini {letters} huruf. Tulis paling banyak {longest} huruf.",
+                      letters=len(name), longest=LONGEST_NAME)
     return ""

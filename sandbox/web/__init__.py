@@ -35,6 +35,7 @@ from sandbox.web import (
     transaction,
     wall,
 )
+from sandbox.web.numbers import Number
 
 # In the order they are asked: what opens a request first, what closes it last.
 PARTS = (log, static_files, hall, transaction, arena, language, login, trainers, wall, security, errors, filters)
@@ -49,6 +50,7 @@ def create_app(settings: Settings | None = None) -> Flask:
     """A new application over the data that `settings` point at; makes the hall's tables when they are missing."""
     settings = settings or Settings.from_environment()
     app = Flask(__name__, static_folder=None, template_folder=templates_dir())
+    app.url_map.converters["int"] = Number
     _configure(app, settings)
     for part in PARTS:
         part.install(app, settings)

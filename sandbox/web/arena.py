@@ -11,12 +11,15 @@ from sqlalchemy.orm import Session
 
 from sandbox.cases.actor import Actor, actor_named, actors
 from sandbox.config import Settings
-from sandbox.errors import Forbidden, GladiError, NotFound
+from sandbox.errors import Forbidden, GladiError, NotAllowed, NotFound
 from sandbox.modules.cooperative.queries import get_cooperative
 from sandbox.training.hall import db
 from sandbox.training.models import Arena, Seat
 from sandbox.web.hall import store
 from sandbox.worlds.store import OpenWorld
+
+# What one may press in a closed class: nothing of it is work.
+LOOKING = {"officer.change", "guide.dismiss", "guide.lower_mine", "me.choose_style", "me.leave"}
 
 
 @dataclass(frozen=True)
@@ -54,7 +57,10 @@ def get_up() -> None:
 
 
 def enter(arena_id: int) -> None:
-    """Raises NotFound unless this browser sits in the arena or its trainer is looking in, who may not act in it."""
+    """Raises NotFound unless this browser sits in the arena or its trainer is looking in, who may not act in it.
+
+    In a closed class nobody works any more: NotAllowed.
+    """
     arena, seat = db.session.get(Arena, arena_id), my_seat()
     if arena is None or not (_sits_in(seat, arena) or _teaches(arena)):
         raise NotFound(gettext("Halaman latihan ini bukan milik Anda, atau sudah tidak ada."),
@@ -63,6 +69,8 @@ def enter(arena_id: int) -> None:
     if request.method == "POST" and g.seat is None:
         raise Forbidden(gettext("Pelatih hanya melihat arena ini."),
                         hint=gettext("Minta peserta yang mengerjakannya."))
+    if request.method == "POST" and request.endpoint not in LOOKING:
+        _check_class_open(arena)
 
 
 def world() -> Session:
@@ -107,6 +115,13 @@ def _frame() -> Frame | None:
         return Frame(cooperative.name, cooperative.today, actor())
     except GladiError:
         return None
+
+
+def _check_class_open(arena: Arena) -> None:
+    if arena.training_class.closed_at:
+        raise NotAllowed("Kelas “{title}” sudah ditutup oleh pelatih, jadi latihan ini hanya bisa dilihat.",
+                         hint="Minta pelatih membuka kelas lagi bila Anda belum selesai.",
+                         title=arena.training_class.title)
 
 
 def _sits_in(seat: Seat | None, arena: Arena) -> bool:

@@ -16,8 +16,6 @@ from sandbox.web.hall import store
 from sandbox.web.language import language
 from sandbox.web.trainers import for_trainers_only
 
-LONGEST_TITLE = 80
-
 pages = Blueprint("classes", __name__, url_prefix="/trainer/classes")
 pages.before_request(for_trainers_only)
 
@@ -37,13 +35,10 @@ def new():
 
 @pages.post("")
 def create():
-    title = " ".join(request.form.get("title", "").split())
-    if len(title) > LONGEST_TITLE:
-        return _new_page({"title": gettext("Nama kelas ini %(length)s huruf. Tulis paling banyak %(most)s huruf.",
-                                           length=len(title), most=LONGEST_TITLE)}), 422
     try:
-        opened = open_class(db.session, store(), trainer=current_user.trainer, title=title, now=datetime.now(UTC),
-                            scenario_id=request.form.get("scenario", ""), mode=request.form.get("mode", ""))
+        opened = open_class(
+            db.session, store(), trainer=current_user.trainer, title=request.form.get("title", ""),
+            scenario_id=request.form.get("scenario", ""), mode=request.form.get("mode", ""), now=datetime.now(UTC))
     except InvalidValues as refusal:
         return _new_page(refusal.fields), refusal.status
     return redirect(url_for("board.show", code=opened.code), 303)

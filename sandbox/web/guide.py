@@ -62,10 +62,18 @@ def stamp() -> str:
 
 def here_path() -> str:
     """The page the reader looks at, also when only the card is asked for."""
-    shown = urlsplit(request.headers.get("HX-Current-URL", ""))
-    if shown.path:
-        return own_path(shown.path + (f"?{shown.query}" if shown.query else ""))
+    if shown := _shown_path():
+        return own_path(shown)
     return request.full_path.rstrip("?") if request.method == "GET" else request.path
+
+
+def _shown_path() -> str:
+    """Where htmx says the browser is, without the site; empty when it says nothing that can be read."""
+    try:
+        shown = urlsplit(request.headers.get("HX-Current-URL", ""))
+    except ValueError:
+        return ""
+    return shown.path + (f"?{shown.query}" if shown.query else "")
 
 
 def _back():

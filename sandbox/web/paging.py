@@ -2,10 +2,12 @@
 
 from flask import request
 
+from sandbox.web.numbers import whole
+
 
 def page_number() -> int:
     """From 1; what cannot be read as a page is the first one."""
-    return min(max(request.args.get("page", 1, type=int), 1), 100_000)
+    return min(max(request.args.get("page", 1, type=whole), 1), 100_000)
 
 
 def pages_of(total: int, per_page: int) -> int:

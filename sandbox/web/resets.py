@@ -6,7 +6,7 @@ from flask import Blueprint, flash, render_template, request
 from flask_babel import gettext, ngettext
 
 from sandbox.errors import NotFound
-from sandbox.training.arenas import can_undo_reset, has_begun, hold_arena, reset_arena, undo_reset
+from sandbox.training.arenas import can_undo_reset, has_begun, hold_arena, is_lost, reset_arena, undo_reset
 from sandbox.training.classes import arenas_of
 from sandbox.training.hall import db
 from sandbox.training.models import Arena, TrainingClass
@@ -77,8 +77,8 @@ def _arena(training_class: TrainingClass, number: int) -> Arena:
 
 
 def _reset(arena: Arena) -> bool:
-    """Not one that nobody touched: a second tap would throw away what an undo gives back."""
-    if not has_begun(hold_arena(db.session, arena)):
+    """Not one that nobody touched, unless it is lost: a second tap would throw away what an undo gives back."""
+    if not has_begun(hold_arena(db.session, arena)) and not is_lost(store(), arena):
         return False
     reset_arena(db.session, store(), arena, now=datetime.now(UTC))
     return True

@@ -1,6 +1,8 @@
-"""Headers that every answer carries: nothing from elsewhere, nothing inline, nobody frames us."""
+"""What no request may hold, and the headers that every answer carries: nothing from elsewhere, nobody frames us."""
 
-from flask import Flask, Response
+from itertools import chain
+
+from flask import Flask, Response, abort, request
 
 from sandbox.config import Settings
 
@@ -8,6 +10,7 @@ from sandbox.config import Settings
 POLICY = "; ".join((
     "default-src 'self'", "img-src 'self' data:", "object-src 'none'", "base-uri 'none'",
     "form-action 'self'", "frame-ancestors 'none'"))
+LONGEST_TOKEN = 200
 HEADERS = {
     "Content-Security-Policy": POLICY,
     "X-Content-Type-Options": "nosniff",
@@ -19,7 +22,17 @@ HEADERS = {
 
 
 def install(app: Flask, settings: Settings) -> None:
+    app.before_request(_refuse_what_no_page_sends)
     app.after_request(_protect)
+
+
+def _refuse_what_no_page_sends() -> None:
+    """A NUL, which PostgreSQL keeps in no text, and a form's token that is longer than its column."""
+    fields = chain(request.args.items(multi=True), request.form.items(multi=True))
+    if any("\0" in text for text in chain([request.path], *fields)):
+        abort(400)
+    if len(request.form.get("token", "")) > LONGEST_TOKEN:
+        abort(400)
 
 
 def _protect(response: Response) -> Response:

@@ -20,6 +20,7 @@ from sandbox.worlds.world import (
     no_template,
     no_world,
     nothing_to_undo,
+    template_taken,
 )
 
 
@@ -61,7 +62,11 @@ class PostgresStore(SessionMixin):
         with self._keeper.connect().execution_options(isolation_level="REPEATABLE READ") as connection:
             with connection.begin():
                 source = _current(connection, check_name(name))
-                self._copy(connection, source.id, _add_template(connection, check_name(template)).id)
+                try:
+                    row = _new_template(connection, check_name(template))
+                except IntegrityError:
+                    raise template_taken(template) from None
+                self._copy(connection, source.id, row.id)
 
     def create(self, name: str, *, template: str) -> WorldInfo:
         check_name(name)
@@ -195,6 +200,10 @@ def _end(session: Session, connection: Connection, give_up: Callable[[], None]) 
 def _add_template(connection: Connection, name: str):
     register.lock_name(connection, name)
     register.mark_gone(connection, name, is_template=True, states=("current",))
+    return _new_template(connection, name)
+
+
+def _new_template(connection: Connection, name: str):
     return register.add(connection, name=name, is_template=True, template=name, generation=1, last=1)
 
 

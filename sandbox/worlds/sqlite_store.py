@@ -25,6 +25,7 @@ from sandbox.worlds.world import (
     check_name,
     name_taken,
     nothing_to_undo,
+    template_taken,
 )
 
 
@@ -55,6 +56,8 @@ class SqliteStore(SessionMixin):
         self._templates.build(name, fill)
 
     def snapshot(self, name: str, template: str) -> None:
+        if check_name(template) in self._templates.names():
+            raise template_taken(template)
         self._templates.copy_from(self._pointers.look(check_name(name)).file, template)
 
     def create(self, name: str, *, template: str) -> WorldInfo:

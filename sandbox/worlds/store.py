@@ -44,7 +44,7 @@ class WorldStore(Protocol):
         """Back to the generation before the reset. RuleBroken if there is none."""
 
     def snapshot(self, name: str, template: str) -> None:
-        """The present state of a world as a template."""
+        """The present state of a world as a new template. RuleBroken if the name is taken."""
 
     def drop(self, name: str) -> None: ...
 

@@ -114,5 +114,10 @@ def name_taken(name: str) -> RuleBroken:
     return RuleBroken("Koperasi latihan “{name}” sudah ada.", hint="Pilih nama lain.", name=name)
 
 
+def template_taken(name: str) -> RuleBroken:
+    return RuleBroken("Titik awal “{name}” sudah ada, dan koperasi lain mungkin disalin darinya.",
+                      hint="Pilih nama lain.", name=name)
+
+
 def nothing_to_undo(name: str) -> RuleBroken:
     return RuleBroken("Tidak ada keadaan sebelumnya untuk “{name}”.", name=name)

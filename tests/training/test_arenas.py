@@ -5,7 +5,7 @@ from sqlalchemy import func, select
 
 from sandbox.cases.models import Case
 from sandbox.errors import RuleBroken
-from sandbox.training.arenas import reset_arena, reset_class, undo_reset
+from sandbox.training.arenas import can_undo_reset, reset_arena, reset_class, undo_reset
 from sandbox.training.drafts import draft_of, keep_draft
 from sandbox.training.notices import unseen_notices
 from sandbox.training.seats import join_class
@@ -55,8 +55,39 @@ def test_an_undone_reset_brings_everything_back(hall, arenas, sari):
 
 
 def test_a_reset_that_never_was_cannot_be_undone(hall, arenas, sari):
-    with pytest.raises(RuleBroken):
+    with pytest.raises(RuleBroken, match="Latihan Sari sudah dikembalikan, atau belum pernah diulang."):
         undo_reset(hall, arenas, sari.arena, now=NOW)
+
+
+def test_a_reset_is_undone_once(hall, arenas, sari):
+    reset_arena(hall, arenas, sari.arena, now=NOW)
+    undo_reset(hall, arenas, sari.arena, now=NOW)
+
+    with pytest.raises(RuleBroken, match="Latihan Sari sudah dikembalikan, atau belum pernah diulang."):
+        undo_reset(hall, arenas, sari.arena, now=NOW)
+
+
+def test_a_lost_world_is_made_anew_by_a_reset(hall, arenas, solo_class, sari):
+    budi = join_class(hall, arenas, solo_class, name="Budi", now=NOW)
+    for seat in (sari, budi):
+        answer(hall, arenas, seat, count=2, now=after(minutes=1))
+    arenas.drop(sari.arena.world)
+
+    reset_class(hall, arenas, solo_class, now=after(minutes=2))
+
+    assert [(seat.arena.progress.score, cases_in(arenas, seat)) for seat in (sari, budi)] == [(0, 0), (0, 0)]
+    assert [can_undo_reset(arenas, seat.arena) for seat in (sari, budi)] == [False, True]
+
+
+def test_what_a_lost_world_held_cannot_be_given_back(hall, arenas, sari):
+    reset_arena(hall, arenas, sari.arena, now=NOW)
+    arenas.drop(sari.arena.world)
+
+    with pytest.raises(RuleBroken) as refusal:
+        undo_reset(hall, arenas, sari.arena, now=NOW)
+
+    assert not can_undo_reset(arenas, sari.arena)
+    assert str(refusal.value) == "Koperasi tempat Sari berlatih sudah dihapus, jadi tidak bisa dikembalikan."
 
 
 def test_a_whole_class_starts_afresh(hall, arenas, solo_class, sari):

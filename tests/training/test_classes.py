@@ -47,3 +47,10 @@ def test_nobody_joins_a_closed_class_but_cards_still_work(hall, arenas, solo_cla
 
     assert str(refusal.value) == "Kelas “Pinjaman pertama Sari” sudah ditutup oleh pelatih."
     assert return_by_card(hall, sari.card_code) is sari
+
+
+def test_a_class_with_a_title_too_long_is_refused(hall, arenas, trainer):
+    with pytest.raises(InvalidValues) as refusal:
+        open_class(hall, arenas, trainer=trainer, scenario_id="anggota-baru", mode="solo", title="k" * 201, now=NOW)
+
+    assert refusal.value.fields == {"title": "Nama kelas ini 201 huruf. Tulis paling banyak 80 huruf."}

@@ -51,6 +51,15 @@ def test_in_a_team_the_role_of_another_seat_is_refused_with_his_name(hall, arena
     assert ani.officer == "loan_officer:STAF-02"
 
 
+def test_in_a_team_a_role_that_nobody_plays_is_not_said_to_be_played(hall, arenas, team_class):
+    ani = join_class(hall, arenas, team_class, name="Ani", now=NOW)
+
+    with arenas.session(ani.arena.world, write=False) as world, pytest.raises(Forbidden) as refusal:
+        switch_officer(hall, world, ani, officer="chair")
+
+    assert str(refusal.value) == "Peran Ketua tidak termasuk peran Anda di latihan ini."
+
+
 def test_when_somebody_joins_the_team_is_told_that_roles_were_divided_again(hall, arenas, team_class):
     ani = join_class(hall, arenas, team_class, name="Ani", now=NOW)
     assert ani.roles == list(ROLES)

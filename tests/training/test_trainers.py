@@ -42,3 +42,11 @@ def test_the_first_start_is_told_by_having_no_trainer(hall):
     assert not has_trainers(hall)
     create_trainer(hall, name="Bu Ratna", login="ratna", password="rahasia-kelas")
     assert has_trainers(hall)
+
+
+def test_a_name_too_long_for_a_line_is_refused_in_a_sentence(hall):
+    with pytest.raises(InvalidValues) as refusal:
+        create_trainer(hall, name="a" * 201, login="b" * 81, password="rahasia-kelas")
+
+    assert refusal.value.fields == {"name": "Nama ini 201 huruf. Tulis paling banyak 80 huruf.",
+                                    "login": "Nama ini 81 huruf. Tulis paling banyak 80 huruf."}

@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.web.lending import start
+from tests.web.lending import play, start
 
 PLACES = ("/", "/officer", "/cases", "/cases/1", "/cases/1/steps/apply", "/cases/1/receipts/1", "/members",
           "/members/42", "/journal", "/entries/1", "/trial-balance", "/accounts/1101", "/me", "/guide")
@@ -75,3 +75,17 @@ def test_another_trainer_sees_nothing(app, browser, sari):
     assert browser.open(f"{sari.arena}/").status == 404
 
 
+
+
+def test_in_a_closed_class_one_looks_and_works_no_more(teacher, join, open_a_class):
+    code = open_a_class()
+    sari = join(code, "Sari")
+    _, path, sent = sari.go("/cases/new/loan-approval?member=42").filled("Mulai")
+    teacher.open(f"/trainer/classes/{code}").press("Tutup kelas")
+
+    refused = sari.client.post(path, data=sent, follow_redirects=True)
+
+    assert refused.status_code == 409
+    assert "sudah ditutup oleh pelatih, jadi latihan ini hanya bisa dilihat." in refused.text
+    assert sari.go("/journal").status == 200
+    assert play(sari, "treasurer").status == 200

@@ -83,3 +83,9 @@ def test_a_reset_is_told_until_it_is_read_and_the_draft_is_offered_back(app, sar
 
     sari.open(f"{start(sari)}/steps/apply")
     assert 'value="12 juta"' in sari.html
+
+
+def test_a_card_asked_for_from_an_unreadable_address_is_shown_all_the_same(sari):
+    headers = {"HX-Request": "true", "HX-Current-URL": "http://[::1/x"}
+
+    assert sari.client.get(f"{sari.arena}/guide", headers=headers).status_code == 200

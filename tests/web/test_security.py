@@ -52,3 +52,18 @@ def test_what_people_type_is_never_markup(join, open_a_class):
 
     assert "<script>alert(1)" not in visitor.go("/me").html
     assert "&lt;script&gt;alert(1)" in visitor.html
+
+
+def test_a_character_that_no_database_keeps_is_refused(sari, browser):
+    _, path, sent = sari.go("/cases/new/loan-approval?member=42").filled("Mulai")
+    pages = [f"{sari.arena}/members?q=Sa%00ri", f"{sari.arena}/accounts/11%0001", "/classes?code=A%00", "/k/A%00"]
+
+    assert sari.client.post(path, data=sent | {"workflow": "loan-approval\0"}).status_code == 400
+    assert [sari.client.get(page).status_code for page in pages] == [400] * 4
+    assert "Permintaan ini belum bisa diproses." in browser.open("/k/A%00").text
+
+
+def test_a_token_longer_than_any_form_has_is_refused(sari):
+    _, path, sent = sari.go("/cases/new/loan-approval?member=42").filled("Mulai")
+
+    assert sari.client.post(path, data=sent | {"token": "t" * 201}).status_code == 400

@@ -142,6 +142,17 @@ def test_a_snapshot_becomes_a_template(store, melati):
     assert codes_of(store, "mawar") == ["DISDIK", "DINKES", "BKD"]
 
 
+def test_a_snapshot_never_takes_the_place_of_a_template(store, melati):
+    with store.session("melati") as session:
+        add_agency(session, "BKD")
+
+    with pytest.raises(RuleBroken, match="Titik awal “kpri” sudah ada"):
+        store.snapshot("melati", "kpri")
+
+    store.create("mawar", template="kpri")
+    assert codes_of(store, "mawar") == ["DISDIK", "DINKES"]
+
+
 def test_a_dropped_world_is_gone_and_its_name_free(store, melati):
     store.reset("melati")
     store.drop("melati")
