@@ -13,7 +13,7 @@ import xlsxwriter
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from sandbox.errors import StorageFailed
+from sandbox.errors import NotAllowed, StorageFailed
 from sandbox.modules.members.models import Agency, Member
 from sandbox.worlds.base import WorldBase
 
@@ -66,6 +66,9 @@ class _written_whole:
         if not self.target.parent.is_dir():
             raise StorageFailed("Folder {folder} tidak ada.", hint="Buat foldernya dahulu, atau pilih tempat lain.",
                                 folder=self.target.parent)
+        if self.target.exists() and not self.target.is_file():
+            raise NotAllowed("{file} bukan berkas biasa, jadi tidak diganti.", hint="Pilih nama berkas lain.",
+                             file=self.target)
         return self.partial
 
     def __exit__(self, kind, failure, trace) -> None:

@@ -8,7 +8,7 @@ from typing import Any
 from sandbox.cases.offer import catalog
 from sandbox.engine.definition import Workflow
 from sandbox.engine.loading import load
-from sandbox.errors import NotFound
+from sandbox.errors import DefinitionError, NotFound
 
 FOLDER = Path(__file__).parent.parent / "workflows"
 
@@ -16,7 +16,7 @@ FOLDER = Path(__file__).parent.parent / "workflows"
 @cache
 def workflows() -> dict[str, Workflow]:
     """Raises DefinitionError when a shipped file has a fault."""
-    found = (load(path.read_bytes(), catalog()) for path in sorted(FOLDER.glob("*/workflow.json")))
+    found = map(_load, sorted(FOLDER.glob("*/workflow.json")))
     return {workflow.id: workflow for workflow in found}
 
 
@@ -32,3 +32,10 @@ def texts(workflow_id: str, language: str) -> dict[str, Any]:
     """The translated texts beside a shipped workflow; empty for its own language, Indonesian."""
     path = FOLDER / workflow_id / "text" / f"{language}.json"
     return json.loads(path.read_text(encoding="utf-8")) if path.exists() else {}
+
+
+def _load(path: Path) -> Workflow:
+    try:
+        return load(path.read_bytes(), catalog())
+    except DefinitionError as refusal:
+        raise DefinitionError(f"{path.parent.name}/{path.name}", refusal.problems) from None

@@ -10,7 +10,7 @@ from sandbox.cli.serving import prepare, serve
 from sandbox.cli.trainers import trainer
 from sandbox.cli.workflows import workflow
 from sandbox.cli.worlds import world
-from sandbox.errors import GladiError
+from sandbox.errors import GladiError, InvalidValues
 
 REFUSED = 3
 
@@ -50,7 +50,8 @@ def main() -> None:
 
 def _plain(refusal: GladiError) -> str:
     """Square brackets would be taken for colours."""
-    return "\n".join(filter(None, [str(refusal), refusal.hint])).replace("[", r"\[")
+    fields = refusal.fields.values() if isinstance(refusal, InvalidValues) else ()
+    return "\n".join(filter(None, [str(refusal), *fields, refusal.hint])).replace("[", r"\[")
 
 
 if __name__ == "__main__":

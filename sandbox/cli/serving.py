@@ -2,17 +2,20 @@
 
 import click
 
+from sandbox.cases.library import workflows
 from sandbox.cli.console import say
 from sandbox.cli.place import settings, template, the_store
 from sandbox.training.scenarios import all_scenarios
 from sandbox.web import create_app
 from sandbox.web.addresses import qr_for_terminal, room_address
-from sandbox.web.server import serve_forever
+from sandbox.web.server import open_server, serve_forever
 
 
 @click.command()
 def prepare():
     """Menyiapkan data: kunci rahasia, buku kelas, dan koperasi contoh untuk setiap latihan."""
+    # Faults in the files that came with Gladi are told now, not to the first trainee who meets them.
+    workflows(), all_scenarios()
     chosen = settings()
     chosen.secret_key()
     create_app(chosen)
@@ -23,14 +26,14 @@ def prepare():
 
 @click.command()
 @click.option("--host", help="Alamat yang didengarkan; bawaan semua kartu jaringan.")
-@click.option("--port", type=int, help="Nomor pintu; bawaan 8750.")
+@click.option("--port", type=click.IntRange(1, 65535), help="Nomor pintu; bawaan 8750.")
 @click.pass_context
 def serve(context: click.Context, host: str | None, port: int | None):
     """Membuka ruang kelas: alamat dan kode QR-nya muncul di layar ini."""
     context.invoke(prepare)
     chosen = settings().with_changes(host=host, port=port)
-    address = room_address(chosen)
+    server, address = open_server(create_app(chosen), chosen), room_address(chosen)
     say(qr_for_terminal(address))
     say(f"\nBuka di ponsel peserta: [bold]{address}[/]\nDi laptop ini:          [bold]http://localhost:{chosen.port}[/]"
         "\n\nTekan Ctrl+C untuk menutup kelas. Data tersimpan.\n")
-    serve_forever(create_app(chosen), chosen)
+    serve_forever(server)

@@ -30,7 +30,7 @@ def list_worlds():
 @world.command()
 @click.argument("name")
 @click.option("--preset", default=lambda: settings().preset, help="Jenis koperasi, misalnya kpri-kalteng.")
-@click.option("--number", default=lambda: settings().number, type=int,
+@click.option("--number", default=lambda: settings().number, type=click.IntRange(min=0),
               help="Angka yang sama selalu menghasilkan koperasi yang sama.")
 def new(name: str, preset: str, number: int):
     """Membuat koperasi latihan baru bernama NAME."""
@@ -71,7 +71,7 @@ def undo_reset(name: str):
 @click.argument("name")
 @click.argument("target")
 def snapshot(name: str, target: str):
-    """Menyimpan keadaan NAME sekarang sebagai titik awal baru bernama TARGET."""
+    """Menyimpan keadaan NAME sekarang sebagai titik awal baru bernama TARGET; nama yang sudah ada ditolak."""
     with the_store() as store:
         store.snapshot(name, target)
         say(f"Keadaan “{name}” sekarang menjadi titik awal “{target}”.")

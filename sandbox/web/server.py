@@ -5,7 +5,7 @@ import socket
 from collections.abc import Callable
 
 from waitress.channel import HTTPChannel
-from waitress.server import create_server
+from waitress.server import MultiSocketServer, TcpWSGIServer, create_server
 from waitress.task import WSGITask
 
 from sandbox.config import Settings
@@ -17,6 +17,8 @@ TUNED = {"threads": 16, "connection_limit": 450, "channel_timeout": 15, "cleanup
          "clear_untrusted_proxy_headers": True, "ident": None, "max_request_body_size": LARGEST_BODY}
 CROWDED = 200
 
+Server = TcpWSGIServer | MultiSocketServer
+
 
 class PoliteTask(WSGITask):
     """Closes the connection after the answer while the room is crowded; an application may not ask for that itself."""
@@ -27,12 +29,21 @@ class PoliteTask(WSGITask):
         super().service()
 
 
-def serve_forever(app: Callable, settings: Settings) -> None:
-    """Until Ctrl+C or SIGTERM. Raises NotAllowed when the port is taken."""
-    signal.signal(signal.SIGTERM, _as_interrupt)
-    _check_port(settings)
+def open_server(app: Callable, settings: Settings) -> Server:
+    """Takes the port, answers nobody yet. Raises NotAllowed when it is taken, or the address is not this computer's."""
     HTTPChannel.task_class = PoliteTask
-    server = create_server(app, host=settings.host, port=settings.port, **TUNED)
+    try:
+        _check_port(settings)
+        return create_server(app, host=settings.host, port=settings.port, **TUNED)
+    except (OSError, OverflowError, ValueError) as fault:  # waitress says ValueError of a name that nobody knows
+        raise NotAllowed("Gladi belum bisa dibuka di alamat {host}, pintu {port}: {reason}.",
+                         hint="Pakai alamat komputer ini, atau hilangkan pilihan --host. Coba juga pintu lain.",
+                         host=settings.host, port=settings.port, reason=str(fault).rstrip(".")) from fault
+
+
+def serve_forever(server: Server) -> None:
+    """Until Ctrl+C or SIGTERM."""
+    signal.signal(signal.SIGTERM, _as_interrupt)
     try:
         server.run()
     except KeyboardInterrupt:

@@ -3,10 +3,13 @@
 import csv
 import io
 import zipfile
+from functools import partial
 from pathlib import Path
 
 import pytest
 
+from sandbox.cases.export import export_members, export_world
+from sandbox.errors import NotAllowed
 from tests.cases.moves import LOAN_OF_SARI, play_in
 
 
@@ -71,6 +74,35 @@ def test_an_export_into_a_folder_that_is_not_there_leaves_nothing(command, melat
     assert result.exit_code == 3
     assert "Folder tidak tidak ada." in result.stderr
     assert list(Path().iterdir()) == []
+
+
+def test_a_snapshot_does_not_replace_a_starting_point(command, melati):
+    result = command("world", "snapshot", melati, "kpri-kalteng-7")
+
+    assert result.exit_code == 3
+    assert "Titik awal “kpri-kalteng-7” sudah ada" in result.stderr
+
+
+def test_a_name_no_world_can_have_is_refused_with_an_example(command):
+    result = command("world", "new", "../Melati")
+
+    assert result.exit_code == 3
+    assert "Contoh: melati-01" in result.stderr
+
+
+def test_a_number_below_zero_is_a_usage_fault(command):
+    assert command("world", "new", "melati", "--number", "-1").exit_code == 2
+
+
+def test_an_export_replaces_nothing_but_a_file(melati, kpri_store, tmp_path):
+    target = tmp_path / "arsip"
+    target.mkdir()
+
+    with kpri_store.session(melati, write=False) as session:
+        for export in (export_world, partial(export_members, kind="csv", full_nik=False)):
+            with pytest.raises(NotAllowed, match="arsip bukan berkas biasa, jadi tidak diganti."):
+                export(session, target)
+    assert list(tmp_path.iterdir()) == [target]
 
 
 def test_the_register_as_csv_masks_nik_unless_asked(command, melati):
