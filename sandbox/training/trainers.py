@@ -20,7 +20,7 @@ def create_trainer(session: Session, *, name: str, login: str, password: str) ->
     """Raises InvalidValues naming the fields: empty or long name or login, login taken, password under 8 characters."""
     name, login = name.strip(), login.strip().lower()
     problems = {
-        "name": _length_problem(name) if name else phrase("Tulis nama Anda."),
+        "name": _line_problem(name) if name else phrase("Tulis nama Anda."),
         "login": _login_problem(session, login),
         "password": "" if len(password) >= SHORTEST_PASSWORD
         else phrase("Kata sandi paling sedikit {least} huruf atau angka.", least=SHORTEST_PASSWORD),
@@ -60,12 +60,16 @@ def trainer_with_login(session: Session, login: str) -> Trainer | None:
 def _login_problem(session: Session, login: str) -> str:
     if not login:
         return phrase("Tulis nama masuk, contoh: rina.")
+    if problem := _line_problem(login):
+        return problem
     if trainer_with_login(session, login):
         return phrase("Nama masuk “{login}” sudah dipakai. Pilih nama lain.", login=login)
-    return _length_problem(login)
+    return ""
 
 
-def _length_problem(name: str) -> str:
+def _line_problem(name: str) -> str:
+    if not name.isprintable():
+        return phrase("Nama ini memuat tanda yang tidak bisa dicetak. Tulis dengan huruf dan angka saja.")
     if len(name) > LONGEST_NAME:
         return phrase("Nama ini {letters} huruf. Tulis paling banyak {longest} huruf.",
                       letters=len(name), longest=LONGEST_NAME)

@@ -45,7 +45,7 @@ def undo_one(code: str, number: int):
 @pages.get("/resets")
 def ask_all(code: str):
     training_class = my_class(code)
-    begun = sum(map(has_begun, arenas_of(db.session, training_class)))
+    begun = sum(map(_is_to_be_reset, arenas_of(db.session, training_class)))
     return render_template("trainer/reset_all.html", training_class=training_class, begun=begun)
 
 
@@ -77,11 +77,15 @@ def _arena(training_class: TrainingClass, number: int) -> Arena:
 
 
 def _reset(arena: Arena) -> bool:
-    """Not one that nobody touched, unless it is lost: a second tap would throw away what an undo gives back."""
-    if not has_begun(hold_arena(db.session, arena)) and not is_lost(store(), arena):
+    if not _is_to_be_reset(hold_arena(db.session, arena)):
         return False
     reset_arena(db.session, store(), arena, now=datetime.now(UTC))
     return True
+
+
+def _is_to_be_reset(arena: Arena) -> bool:
+    """Not one that nobody touched, unless it is lost: a second tap would throw away what an undo gives back."""
+    return has_begun(arena) or is_lost(store(), arena)
 
 
 def _give_back(arena: Arena) -> bool:

@@ -50,3 +50,12 @@ def test_a_name_too_long_for_a_line_is_refused_in_a_sentence(hall):
 
     assert refusal.value.fields == {"name": "Nama ini 201 huruf. Tulis paling banyak 80 huruf.",
                                     "login": "Nama ini 81 huruf. Tulis paling banyak 80 huruf."}
+
+
+@pytest.mark.parametrize("name", ["Bu\0Ratna", "Bu\udcffRatna", "Bu\x07Ratna"])
+def test_a_name_that_no_database_keeps_is_refused_in_a_sentence(hall, name):
+    with pytest.raises(InvalidValues) as refusal:
+        create_trainer(hall, name=name, login=name, password="rahasia-kelas")
+
+    assert set(refusal.value.fields.values()) == {
+        "Nama ini memuat tanda yang tidak bisa dicetak. Tulis dengan huruf dan angka saja."}

@@ -2,6 +2,9 @@
 
 import pytest
 
+from sandbox.training.hall import db
+from sandbox.training.models import Arena
+from sandbox.web.hall import store
 from tests.web import lending
 
 
@@ -172,3 +175,20 @@ def test_an_arena_of_another_class_is_not_reset_from_here(board, join, code, ope
     answer = board().client.post(f"/trainer/classes/{code}/arenas/{number(sari)}/resets", data=filled)
 
     assert (answer.status_code, f"Latihan ini tidak ada di kelas {code}." in answer.text) == (404, True)
+
+
+def test_a_lost_world_stops_neither_the_board_nor_a_reset_of_the_class(app, board, join, code):
+    sari, yansen = join(code, "Sari"), join(code, "Yansen")
+    for person in (sari, yansen):
+        lending.start(person)
+    _, undo, filled = board().press("Ulang Sari dari awal").filled("Kembalikan Sari")
+    with app.app_context():
+        store().drop(db.session.get(Arena, int(number(sari))).world)
+
+    refused = board().client.post(undo, data=filled)
+    teacher = board().open(f"/trainer/classes/{code}/resets")
+
+    assert (refused.status_code, "arena-" in refused.text) == (422, False)
+    assert "Koperasi tempat Sari berlatih sudah dihapus" in refused.text
+    assert "2 latihan diulang dari awal." in teacher.press("Ulang 2 latihan").text
+    assert sari.go("/journal").status == 200
