@@ -8,14 +8,14 @@ from typing import Any
 from sandbox.cases.offer import catalog
 from sandbox.engine.definition import Workflow
 from sandbox.engine.loading import load
-from sandbox.errors import DefinitionError, NotFound
+from sandbox.errors import DefinitionError, NotFound, Problem
 
 FOLDER = Path(__file__).parent.parent / "workflows"
 
 
 @cache
 def workflows() -> dict[str, Workflow]:
-    """Raises DefinitionError when a shipped file has a fault."""
+    """Raises DefinitionError when a shipped file has a fault, also one in a translation that cannot be read."""
     found = map(_load, sorted(FOLDER.glob("*/workflow.json")))
     return {workflow.id: workflow for workflow in found}
 
@@ -31,10 +31,16 @@ def workflow(workflow_id: str) -> Workflow:
 def texts(workflow_id: str, language: str) -> dict[str, Any]:
     """The translated texts beside a shipped workflow; empty for its own language, Indonesian."""
     path = FOLDER / workflow_id / "text" / f"{language}.json"
-    return json.loads(path.read_text(encoding="utf-8")) if path.exists() else {}
+    try:
+        return json.loads(path.read_text(encoding="utf-8")) if path.exists() else {}
+    except ValueError as fault:
+        problem = Problem("", f"Berkas ini belum terbaca sebagai JSON: {fault}.", "not_json")
+        raise DefinitionError(f"{workflow_id}/text/{path.name}", (problem,)) from None
 
 
 def _load(path: Path) -> Workflow:
+    for translation in path.parent.glob("text/*.json"):
+        texts(path.parent.name, translation.stem)
     try:
         return load(path.read_bytes(), catalog())
     except DefinitionError as refusal:

@@ -15,9 +15,14 @@ def shipped(tmp_path, monkeypatch):
     folder = tmp_path / "workflows"
     shutil.copytree(library.FOLDER, folder)
     monkeypatch.setattr(library, "FOLDER", folder)
-    library.workflows.cache_clear()
+    _forget()
     yield folder
+    _forget()
+
+
+def _forget():
     library.workflows.cache_clear()
+    library.texts.cache_clear()
 
 
 def test_a_broken_workflow_stops_the_start_and_is_named_with_every_fault(command, shipped):
@@ -30,6 +35,14 @@ def test_a_broken_workflow_stops_the_start_and_is_named_with_every_fault(command
     for result in results:
         assert "✗ loan-approval/workflow.json belum bisa dipakai, ada 2 hal" in result.stderr
         assert "/version: " in result.stderr and "/roles: " in result.stderr
+
+
+def test_a_translation_that_cannot_be_read_stops_the_start_too(command, shipped):
+    (shipped / "loan-approval" / "text" / "en.json").write_text("{")
+
+    result = command("prepare")
+
+    assert (result.exit_code, "✗ loan-approval/text/en.json belum bisa dipakai" in result.stderr) == (3, True)
 
 
 def test_a_taken_port_is_told_before_the_address_is_shown(command):
