@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import Dialect
+from sqlalchemy import Connection, Dialect
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.orm import Session
 
@@ -40,8 +40,10 @@ class Prepared:
         return found and form.row(found)
 
     def all(self, session: Session, **values: Any) -> list[Row]:
+        """Plain tuples where no column needs reading; named ones else."""
         cursor, form = self._execute(session, values)
-        return list(map(form.row, cursor.fetchall()))
+        found = cursor.fetchall()
+        return list(map(form.row, found)) if form.reads else found
 
     def _execute(self, session: Session, values: Mapping[str, Any]) -> tuple[Any, "_Form"]:
         driver, dialect = _driver(session)
@@ -80,7 +82,7 @@ class _Form:
 
     def __post_init__(self):
         self._record = namedtuple("Record", self.names)._make if self.names else None
-        self._reads = any(self.readers)
+        self.reads = any(self.readers)
 
     def parameters(self, values: Mapping[str, Any]) -> list | dict:
         given = self.constants | values
@@ -89,7 +91,7 @@ class _Form:
         return given if self.order is None else [given[name] for name in self.order]
 
     def row(self, found: tuple) -> Row:
-        if not self._reads:
+        if not self.reads:
             return self._record(found)
         return self._record([value if read is None else read(value)
                              for read, value in zip(self.readers, found, strict=True)])
@@ -97,8 +99,8 @@ class _Form:
 
 def _driver(session: Session) -> tuple[Any, Dialect]:
     """The driver's own connection inside this session's transaction."""
-    known = session.info.get("driver")
-    if known is None or not session.in_transaction():
-        connection = session.connection()
-        known = session.info["driver"] = (connection.connection.dbapi_connection, connection.dialect)
-    return known
+    if isinstance(session.bind, Connection) and session.bind.in_transaction():
+        # A world: its connection has begun already, and the session needs no transaction of its own around that.
+        return session.bind.connection.dbapi_connection, session.bind.dialect
+    connection = session.connection()
+    return connection.connection.dbapi_connection, connection.dialect

@@ -43,13 +43,13 @@ class SqliteConnections:
         """A session in its transaction, and what gives its connection back."""
         connection = self._take(world)
         connection.info["write"] = write
-        session = Session(bind=connection, expire_on_commit=False)
         try:
-            session.connection()
+            connection.begin()
         except BaseException:
-            session.close()
             connection.close()
             raise
+        # The session joins the transaction of its connection when it is used, and most steps never use it.
+        session = Session(bind=connection, expire_on_commit=False)
         return session, lambda: self._give_back(world, connection)
 
     def forget(self, world: str) -> None:

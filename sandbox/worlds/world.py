@@ -7,6 +7,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime
 
+from sqlalchemy import Connection, Transaction
 from sqlalchemy.orm import Session
 
 from sandbox.errors import InvalidValues, NotFound, RuleBroken
@@ -41,7 +42,10 @@ class OpenWorld:
         if not self._is_open:
             return
         try:
-            self.session.commit()
+            if self.session.in_transaction():
+                self.session.commit()
+            if transaction := self._transaction():
+                transaction.commit()
         except BaseException:
             self.rollback()
             raise
@@ -52,8 +56,15 @@ class OpenWorld:
             return
         try:
             self.session.rollback()
+            if transaction := self._transaction():
+                transaction.close()
         finally:
             self._close()
+
+    def _transaction(self) -> Transaction | None:
+        """Of the connection, where that began before the session was needed."""
+        bind = self.session.bind
+        return bind.get_transaction() if isinstance(bind, Connection) else None
 
     def _close(self) -> None:
         self._is_open = False
