@@ -16,6 +16,7 @@ from sandbox.modules.ledger.operations import post_entries
 from sandbox.modules.loans.models import Installment, Loan, LoanDisbursement, LoanPayment
 from sandbox.modules.members.models import Agency, Member, RegisterEntry
 from sandbox.modules.savings.models import PRODUCTS, SavingsMovement
+from sandbox.worlds.prepared import Prepared
 from sandbox.worlds.store import WorldStore
 from seed.history import tell
 from seed.lending import Lent
@@ -117,7 +118,8 @@ def _add_loans(session: Session, story: Story, entry_ids: Mapping[str, int]) -> 
 
 def _insert(session: Session, table: type, rows: list[dict]) -> None:
     """With ids of our own: a database that has to look for the next one does so for each row."""
-    session.execute(insert(table.__table__), [{"id": number} | row for number, row in enumerate(rows, start=1)])
+    numbered = [{"id": number} | row for number, row in enumerate(rows, start=1)]
+    Prepared(insert(table.__table__), *numbered[0]).run_many(session, numbered)
 
 
 def _disbursement(loan: Lent, entry_ids: Mapping[str, int]) -> dict:

@@ -15,7 +15,7 @@ _DAMAGED = {sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB}
 _POSTGRES_FULL = ("53", "58")
 _POSTGRES_UNREACHABLE = ("08", "57")
 _POSTGRES_BUSY = ("55P03", "40P01", "57014")
-_POSTGRES_GUARD = "P0001"  # RAISE EXCEPTION in a guard
+POSTGRES_GUARD = "P0001"  # RAISE EXCEPTION in a guard
 
 
 def storage_full() -> StorageFailed:
@@ -91,5 +91,5 @@ def translate_postgres(context: ExceptionContext) -> None:
     error = context.original_exception
     if failure := postgres_failure(error):
         raise failure from error
-    if getattr(error, "sqlstate", "") == _POSTGRES_GUARD:
+    if getattr(error, "sqlstate", "") == POSTGRES_GUARD:
         raise IntegrityError(context.statement, context.parameters, error) from error

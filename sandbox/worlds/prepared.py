@@ -10,10 +10,10 @@ from dataclasses import dataclass
 from typing import Any
 
 from sqlalchemy import Connection, Dialect
-from sqlalchemy.exc import DBAPIError
+from sqlalchemy.exc import DBAPIError, IntegrityError
 from sqlalchemy.orm import Session
 
-from sandbox.worlds.failures import storage_failure
+from sandbox.worlds.failures import POSTGRES_GUARD, storage_failure
 
 Row = tuple
 
@@ -29,9 +29,12 @@ class Prepared:
     def run(self, session: Session, **values: Any) -> None:
         self._execute(session, values)
 
-    def run_each(self, session: Session, rows: Iterable[Mapping[str, Any]]) -> None:
-        for values in rows:
-            self._execute(session, values)
+    def run_many(self, session: Session, rows: Iterable[Mapping[str, Any]]) -> None:
+        """All rows in one call of the driver."""
+        driver, dialect = _driver(session)
+        form = self._forms.get(dialect.name) or self._compile(dialect)
+        with _translated(form, {}, dialect):
+            driver.cursor().executemany(form.text, [form.parameters(values) for values in rows])
 
     def first(self, session: Session, **values: Any) -> Row | None:
         cursor, form = self._execute(session, values)
@@ -49,18 +52,15 @@ class Prepared:
         driver, dialect = _driver(session)
         form = self._forms.get(dialect.name) or self._compile(dialect)
         cursor = driver.cursor()
-        try:
+        with _translated(form, values, dialect):
             cursor.execute(form.text, form.parameters(values))
-        except dialect.loaded_dbapi.Error as error:
-            raise storage_failure(error) or DBAPIError.instance(
-                form.text, dict(values), error, dialect.loaded_dbapi.Error, dialect=dialect) from error
         return cursor, form
 
     def _compile(self, dialect: Dialect) -> "_Form":
         compiled = self._statement.compile(dialect=dialect, column_keys=self._columns)
         form = self._forms[dialect.name] = _Form(
             text=compiled.string, constants=compiled.params, order=compiled.positiontup,
-            writers={name: write for name, bind in compiled.binds.items()
+            writers={name: write for bind, name in compiled.bind_names.items()
                      if (write := bind.type.dialect_impl(dialect).bind_processor(dialect))},
             readers=[column.type.dialect_impl(dialect).result_processor(dialect, None)
                      for column in getattr(self._statement, "selected_columns", None)
@@ -104,3 +104,23 @@ def _driver(session: Session) -> tuple[Any, Dialect]:
         return session.bind.connection.dbapi_connection, session.bind.dialect
     connection = session.connection()
     return connection.connection.dbapi_connection, connection.dialect
+
+
+class _translated:
+    """An error of the driver as SQLAlchemy, or the sentence for a full disk, would have it."""
+
+    __slots__ = ("form", "values", "dialect")
+
+    def __init__(self, form: _Form, values: Mapping[str, Any], dialect: Dialect):
+        self.form, self.values, self.dialect = form, values, dialect
+
+    def __enter__(self) -> None:
+        pass
+
+    def __exit__(self, kind, error, trace) -> None:
+        base = self.dialect.loaded_dbapi.Error
+        if getattr(error, "sqlstate", None) == POSTGRES_GUARD:
+            raise IntegrityError(self.form.text, dict(self.values), error) from error
+        if isinstance(error, base):
+            raise storage_failure(error) or DBAPIError.instance(
+                self.form.text, dict(self.values), error, base, dialect=self.dialect) from error

@@ -12,6 +12,7 @@ from sandbox.modules.ledger.chart import CASH_ACCOUNTS
 from sandbox.modules.ledger.drafts import ChartLine, Draft, Lines, Side, digest, sides_of
 from sandbox.modules.ledger.models import Account, Balance, Entry, Line
 from sandbox.rupiah import show
+from sandbox.worlds.prepared import Prepared
 
 KEYS_AT_ONCE = 1_000  # SQLite and PostgreSQL both limit the parameters of one statement
 
@@ -20,10 +21,10 @@ _CHART = (select(Account.code, Account.id, Account.name, Account.has_members, fu
           .outerjoin(Balance, (Balance.account_id == Account.id) & (Balance.member_id == 0)))
 _POSTED_BEFORE = (select(Entry.key, Entry.id, Entry.previous_hash, Entry.number, Entry.hash)
                   .where(Entry.key.in_(bindparam("keys", expanding=True))))
-_INSERT_DRAFT = insert(Entry.__table__)
-_INSERT_LINE = insert(Line.__table__)
-_POST = (update(Entry.__table__).values(is_posted=True)
-         .where(Entry.__table__.c.id.between(bindparam("first"), bindparam("last"))))
+_INSERT_DRAFT = Prepared(insert(Entry.__table__), *(column.name for column in Entry.__table__.columns))
+_INSERT_LINE = Prepared(insert(Line.__table__), "entry_id", "account_id", "member_id", "amount")
+_POST = Prepared(update(Entry.__table__).values(is_posted=True)
+                 .where(Entry.__table__.c.id.between(bindparam("first"), bindparam("last"))))
 
 
 def post_entry(session: Session, *, on: date, memo: str, lines: Lines, key: str,
@@ -54,7 +55,7 @@ def post_entries(session: Session, drafts: Iterable[Draft]) -> tuple[int, ...]:
             known[draft.key] = chain.append(draft, sides)
             entries.append(known[draft.key])
             lines.extend(_line_rows(known[draft.key]["id"], chart, sides))
-    _write(connection, entries, lines)
+    _write(session, entries, lines)
     return tuple(known[draft.key]["id"] for draft in drafts)
 
 
@@ -106,13 +107,13 @@ def _line_rows(entry_id: int, chart: Mapping[str, ChartLine], sides: list[Side])
             for code, member_id, amount in sides]
 
 
-def _write(connection: Connection, entries: list[dict], lines: list[dict]) -> None:
+def _write(session: Session, entries: list[dict], lines: list[dict]) -> None:
     """Drafts first, then their lines; posting them wakes the guards, which check each and move the balances.
 
     One UPDATE for all: SQLite goes through the ids upwards and looks at the cash after each entry, PostgreSQL
     looks at it when all are posted.
     """
     if entries:
-        connection.execute(_INSERT_DRAFT, entries)
-        connection.execute(_INSERT_LINE, lines)
-        connection.execute(_POST, {"first": entries[0]["id"], "last": entries[-1]["id"]})
+        _INSERT_DRAFT.run_many(session, entries)
+        _INSERT_LINE.run_many(session, lines)
+        _POST.run(session, first=entries[0]["id"], last=entries[-1]["id"])
