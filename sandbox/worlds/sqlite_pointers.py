@@ -57,7 +57,8 @@ class Pointers:
             known = self._known.get(name)
             if known is None or known.stamp != (stat.st_ino, stat.st_mtime_ns):
                 known = self._known[name] = self._read(name, (stat.st_ino, stat.st_mtime_ns))
-        except FileNotFoundError:
+        except (FileNotFoundError, json.JSONDecodeError):
+            # Not there, or emptied by a power cut in the second after it was written: a reset makes the world anew.
             self._known.pop(name, None)
             raise no_world(name) from None
         return known
@@ -85,11 +86,8 @@ def first_pointer(template: str) -> Pointer:
 
 
 def write_pointer(folder: Path, pointer: Pointer) -> None:
-    """Whole or not at all, and on the disk when this returns."""
+    """Whole or not at all for every process; the caller has the disk hold it, after the file it points at."""
     beside = folder / f".new-{uuid.uuid4().hex}.json"
     with full_disk_is_refused(beside):
-        with open(beside, "wb") as file:
-            file.write(json.dumps(asdict(pointer)).encode())
-            file.flush()
-            os.fsync(file.fileno())
+        beside.write_bytes(json.dumps(asdict(pointer)).encode())
         move(beside, folder / POINTER)

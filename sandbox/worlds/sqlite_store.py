@@ -100,7 +100,7 @@ class SqliteStore(SessionMixin):
             generation = self._next_generation(name, pointer.last)
             files.copy_file(source, self._pointers.file(name, generation))
             info = self._point(name, pointer.after_reset(generation))
-            self._flush_soon(self._pointers.file(name, generation))
+            self._flush_soon(name, generation)
             return info
 
     def undo_reset(self, name: str) -> WorldInfo:
@@ -108,7 +108,9 @@ class SqliteStore(SessionMixin):
             pointer = self._pointers.look(check_name(name)).pointer
             if pointer.previous is None:
                 raise nothing_to_undo(name)
-            return self._point(name, pointer.after_undo())
+            info = self._point(name, pointer.after_undo())
+            self._flush_soon(name, info.generation)
+            return info
 
     def drop(self, name: str) -> None:
         with self._changing:
@@ -133,12 +135,13 @@ class SqliteStore(SessionMixin):
             os.rename(beside, self._folder / name)  # refused when the folder is there and not empty
         except OSError as error:
             raise name_taken(name) from error
-        self._flush_soon(self._pointers.file(name, 1))
+        self._flush_soon(name, 1)
 
-    def _flush_soon(self, path: Path) -> None:
+    def _flush_soon(self, name: str, generation: int) -> None:
         # Waiting here would make a reset three times as long as the copy. Until it is done, a power cut (not a
-        # killed server) could damage this one copy, and another reset repairs that.
-        self._flushing.submit(files.flush, path)
+        # killed server) could damage this one copy or lose its pointer, and another reset repairs that.
+        for path in (self._pointers.file(name, generation), self._folder / name / POINTER):
+            self._flushing.submit(files.flush, path)
 
     def _become_writer(self, name: str) -> Callable[[], None]:
         # SQLite's own lock would do, but it makes threads sleep and try again; this hands over at once.

@@ -50,8 +50,7 @@ class Phone:
         headers = {"Cookie": "; ".join(f"{name}={morsel.value}" for name, morsel in self._cookies.items())}
         if body is not None:
             headers["Content-Type"] = "application/x-www-form-urlencoded"
-        self._wire.request(method, path, body, headers)
-        answer = self._wire.getresponse()
+        answer = self._answer(method, path, body, headers)
         text = answer.read().decode()
         for cookie in answer.headers.get_all("Set-Cookie", ()):
             self._cookies.load(cookie)
@@ -59,6 +58,17 @@ class Phone:
             return self._send("GET", answer.headers["Location"], None, follow)
         return SimpleNamespace(status_code=answer.status, text=text, headers=answer.headers,
                                request=SimpleNamespace(full_path=path))
+
+
+    def _answer(self, method: str, path: str, body: str | None, headers: dict) -> http.client.HTTPResponse:
+        """As a browser does: once more when the server has closed the idle connection meanwhile."""
+        try:
+            self._wire.request(method, path, body, headers)
+            return self._wire.getresponse()
+        except (http.client.RemoteDisconnected, ConnectionError):
+            self._wire.close()
+            self._wire.request(method, path, body, headers)
+            return self._wire.getresponse()
 
 
 def _free_port() -> int:
