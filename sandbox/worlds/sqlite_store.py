@@ -27,6 +27,7 @@ from sandbox.worlds.world import (
     nothing_to_undo,
     template_taken,
 )
+
 _FLUSH_AFTER = 1.0  # seconds
 
 
