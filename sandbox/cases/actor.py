@@ -20,9 +20,6 @@ class Actor:
         return f"{self.role}:{self.person}"
 
 
-CALENDAR = Actor(person="", name="Kalender", role="calendar")
-
-
 def actors(session: Session) -> tuple[Actor, ...]:
     """Everybody who holds an office today, in the order the offices were filled."""
     return tuple(Actor(*row) for row in rows.OFFICERS.all(session))
