@@ -9,13 +9,14 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import Connection, Dialect
+from sqlalchemy import Dialect
 from sqlalchemy.exc import DBAPIError, IntegrityError
 from sqlalchemy.orm import Session
 
 from sandbox.worlds.failures import POSTGRES_GUARD, storage_failure
 
 Row = tuple
+BEGUN = "begun"  # in the info of a session: the driver's connection, in its transaction already, and the dialect
 
 
 class Prepared:
@@ -33,8 +34,11 @@ class Prepared:
         """All rows in one call of the driver."""
         driver, dialect = _driver(session)
         form = self._forms.get(dialect.name) or self._compile(dialect)
-        with _translated(form, {}, dialect):
-            driver.cursor().executemany(form.text, [form.parameters(values) for values in rows])
+        parameters = [form.parameters(values) for values in rows]
+        try:
+            driver.cursor().executemany(form.text, parameters)
+        except Exception as error:
+            raise translated(error, form.text, {}, dialect) from error
 
     def first(self, session: Session, **values: Any) -> Row | None:
         cursor, form = self._execute(session, values)
@@ -51,10 +55,11 @@ class Prepared:
     def _execute(self, session: Session, values: Mapping[str, Any]) -> tuple[Any, "_Form"]:
         driver, dialect = _driver(session)
         form = self._forms.get(dialect.name) or self._compile(dialect)
-        cursor = driver.cursor()
-        with _translated(form, values, dialect):
-            cursor.execute(form.text, form.parameters(values))
-        return cursor, form
+        parameters = form.parameters(values)
+        try:
+            return driver.execute(form.text, parameters), form
+        except Exception as error:
+            raise translated(error, form.text, values, dialect) from error
 
     def _compile(self, dialect: Dialect) -> "_Form":
         compiled = self._statement.compile(dialect=dialect, column_keys=self._columns)
@@ -99,28 +104,18 @@ class _Form:
 
 def _driver(session: Session) -> tuple[Any, Dialect]:
     """The driver's own connection inside this session's transaction."""
-    if isinstance(session.bind, Connection) and session.bind.in_transaction():
-        # A world: its connection has begun already, and the session needs no transaction of its own around that.
-        return session.bind.connection.dbapi_connection, session.bind.dialect
+    begun = session.info.get(BEGUN)
+    if begun and begun[0].in_transaction:
+        return begun
     connection = session.connection()
     return connection.connection.dbapi_connection, connection.dialect
 
 
-class _translated:
+def translated(error: Exception, statement: str, values: Mapping[str, Any], dialect: Dialect) -> Exception:
     """An error of the driver as SQLAlchemy, or the sentence for a full disk, would have it."""
-
-    __slots__ = ("form", "values", "dialect")
-
-    def __init__(self, form: _Form, values: Mapping[str, Any], dialect: Dialect):
-        self.form, self.values, self.dialect = form, values, dialect
-
-    def __enter__(self) -> None:
-        pass
-
-    def __exit__(self, kind, error, trace) -> None:
-        base = self.dialect.loaded_dbapi.Error
-        if getattr(error, "sqlstate", None) == POSTGRES_GUARD:
-            raise IntegrityError(self.form.text, dict(self.values), error) from error
-        if isinstance(error, base):
-            raise storage_failure(error) or DBAPIError.instance(
-                self.form.text, dict(self.values), error, base, dialect=self.dialect) from error
+    base = dialect.loaded_dbapi.Error
+    if getattr(error, "sqlstate", None) == POSTGRES_GUARD:
+        return IntegrityError(statement, dict(values), error)
+    if isinstance(error, base):
+        return storage_failure(error) or DBAPIError.instance(statement, dict(values), error, base, dialect=dialect)
+    return error

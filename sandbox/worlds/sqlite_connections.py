@@ -11,6 +11,7 @@ from sqlalchemy import Connection, NullPool, create_engine, event
 from sqlalchemy.orm import Session
 
 from sandbox.worlds.failures import sqlite_failure, storage_outdated, translate_sqlite
+from sandbox.worlds.prepared import BEGUN, translated
 from sandbox.worlds.sqlite_pointers import Present
 
 # recursive_triggers: without it INSERT OR REPLACE removes a row without firing the guard against removing.
@@ -18,6 +19,7 @@ _EACH_CONNECTION = """
 PRAGMA foreign_keys=ON; PRAGMA recursive_triggers=ON; PRAGMA synchronous=NORMAL;
 PRAGMA temp_store=MEMORY; PRAGMA mmap_size=67108864; PRAGMA trusted_schema=OFF;
 """
+
 
 class SqliteConnections:
     """One engine for all files, so that a statement is compiled once for all worlds; at most `warm` lie idle."""
@@ -39,18 +41,15 @@ class SqliteConnections:
         self._wanted.path = path
         return self._engine.connect()
 
-    def begin(self, world: Present, *, write: bool) -> tuple[Session, Callable[[], None]]:
-        """A session in its transaction, and what gives its connection back."""
+    def begin(self, world: Present, *, write: bool) -> tuple["WorldConnection", Callable[[], None]]:
+        """A connection in its transaction, and what gives it back."""
         connection = self._take(world)
-        connection.info["write"] = write
         try:
-            connection.begin()
+            connection.begin(write=write)
         except BaseException:
             connection.close()
             raise
-        # The session joins the transaction of its connection when it is used, and most steps never use it.
-        session = Session(bind=connection, expire_on_commit=False)
-        return session, lambda: self._give_back(world, connection)
+        return connection, lambda: self._give_back(world, connection)
 
     def forget(self, world: str) -> None:
         """Close what lies idle for this world; what is in use is closed when it comes back."""
@@ -65,7 +64,7 @@ class SqliteConnections:
             self.forget(world)
         self._engine.dispose()
 
-    def _take(self, world: Present) -> Connection:
+    def _take(self, world: Present) -> "WorldConnection":
         name = world.info.name
         with self._lock:
             idle = self._idle.get(name)
@@ -76,13 +75,14 @@ class SqliteConnections:
             self.forget(name)
         with self._lock:
             self._idle.setdefault(name, _Idle(world.stamp))
-        return self.fresh(world.file)
+        return WorldConnection(self.fresh(world.file))
 
-    def _give_back(self, world: Present, connection: Connection) -> None:
+    def _give_back(self, world: Present, connection: "WorldConnection") -> None:
         """Keep it for the next who comes, unless the world has moved on or its last transaction did not end."""
+        connection.session.info.clear()  # what was kept there is true in one transaction only
         with self._lock:
             idle = self._idle.get(world.info.name)
-            keep = idle is not None and idle.stamp == world.stamp and not _is_stuck(connection)
+            keep = idle is not None and idle.stamp == world.stamp and not connection.is_stuck
             if keep:
                 idle.connections.append(connection)
                 self._idle.move_to_end(world.info.name)
@@ -94,7 +94,7 @@ class SqliteConnections:
     def _open_wanted(self) -> sqlite3.Connection:
         return _open_file(self._wanted.path, self.version, self._patience)
 
-    def _take_oldest(self) -> list[Connection]:
+    def _take_oldest(self) -> list["WorldConnection"]:
         surplus = []
         while self._count > self._warm:
             world, idle = next(iter(self._idle.items()))
@@ -104,10 +104,47 @@ class SqliteConnections:
         return surplus
 
 
+class WorldConnection:
+    """A connection to one file and its session, for one transaction after another.
+
+    The transaction begins and ends at the driver: SQLAlchemy joins when the session is used, and most steps never do.
+    """
+
+    def __init__(self, connection: Connection):
+        self.session = Session(bind=connection, expire_on_commit=False)
+        self._connection = connection
+        self._raw = raw_connection(connection)
+        self._begun = self._raw, connection.dialect
+
+    def begin(self, *, write: bool) -> None:
+        self._connection.info["write"] = write
+        _begin(self._connection)
+        self.session.info[BEGUN] = self._begun
+
+    def commit(self) -> None:
+        if self._raw.in_transaction:
+            try:
+                self._raw.commit()
+            except sqlite3.Error as error:
+                raise translated(error, "COMMIT", {}, self._connection.dialect) from error
+
+    def rollback(self) -> None:
+        if self._raw.in_transaction:
+            self._raw.rollback()
+
+    def close(self) -> None:
+        self._connection.close()
+
+    @property
+    def is_stuck(self) -> bool:
+        return (self._connection.closed or self._connection.invalidated or self._raw.in_transaction
+                or self.session.in_transaction())
+
+
 @dataclass
 class _Idle:
     stamp: object
-    connections: list[Connection] = field(default_factory=list)
+    connections: list[WorldConnection] = field(default_factory=list)
 
 
 def raw_connection(connection: Connection) -> sqlite3.Connection:
@@ -134,6 +171,8 @@ def _begin(connection: Connection) -> None:
     # SQLite has no SELECT ... FOR UPDATE. Taking the write lock before the first
     # read is what keeps two quick clicks from opening two loans.
     raw, info = raw_connection(connection), connection.info
+    if raw.in_transaction:
+        return  # begun at the driver, before anybody knew that the session would be used
     write = info.get("write", True)
     try:
         if info.get("query_only", False) == write:
@@ -142,8 +181,4 @@ def _begin(connection: Connection) -> None:
         raw.execute("BEGIN IMMEDIATE" if write else "BEGIN")
     except sqlite3.Error as error:
         raise sqlite_failure(error) or error from error
-
-
-def _is_stuck(connection: Connection) -> bool:
-    return connection.closed or connection.invalidated or raw_connection(connection).in_transaction
 

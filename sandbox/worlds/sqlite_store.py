@@ -166,16 +166,16 @@ class SqliteStore(SessionMixin):
         """None when a reset came between looking at the pointer and holding the lock: then look again."""
         present = self._pointers.look(name)
         try:
-            session, leave = self._connections.begin(present, write=write)
+            connection, leave = self._connections.begin(present, write=write)
         except StorageFailed:
             if self._pointers.look(name) == present:
                 raise
             return None
         if self._pointers.look(name) is not present:
-            session.close()
+            connection.rollback()
             leave()
             return None
-        return OpenWorld(present.info, session, _both(leave, give_up))
+        return OpenWorld(present.info, connection.session, _both(leave, give_up), connection)
 
     def _point(self, name: str, pointer: Pointer) -> WorldInfo:
         self._pointers.set(name, pointer)

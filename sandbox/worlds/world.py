@@ -6,8 +6,8 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Protocol
 
-from sqlalchemy import Connection, Transaction
 from sqlalchemy.orm import Session
 
 from sandbox.errors import InvalidValues, NotFound, RuleBroken
@@ -28,13 +28,25 @@ class WorldInfo:
     created_at: datetime  # UTC
 
 
-class OpenWorld:
-    """One transaction on one world. The first commit or rollback ends it; what follows does nothing."""
+class Driver(Protocol):
+    """Ends a transaction; does nothing when none is open."""
 
-    def __init__(self, info: WorldInfo, session: Session, release: Callable[[], None]):
+    def commit(self) -> None: ...
+
+    def rollback(self) -> None: ...
+
+
+class OpenWorld:
+    """One transaction on one world. The first commit or rollback ends it; what follows does nothing.
+
+    `driver` is the connection below the session where the transaction began there, before the session was needed.
+    """
+
+    def __init__(self, info: WorldInfo, session: Session, release: Callable[[], None], driver: Driver | None = None):
         self.info = info
         self.session = session
         self._release = release
+        self._driver = driver
         self._is_open = True
 
     def commit(self) -> None:
@@ -44,8 +56,8 @@ class OpenWorld:
         try:
             if self.session.in_transaction():
                 self.session.commit()
-            if transaction := self._transaction():
-                transaction.commit()
+            if self._driver is not None:
+                self._driver.commit()
         except BaseException:
             self.rollback()
             raise
@@ -56,15 +68,10 @@ class OpenWorld:
             return
         try:
             self.session.rollback()
-            if transaction := self._transaction():
-                transaction.close()
+            if self._driver is not None:
+                self._driver.rollback()
         finally:
             self._close()
-
-    def _transaction(self) -> Transaction | None:
-        """Of the connection, where that began before the session was needed."""
-        bind = self.session.bind
-        return bind.get_transaction() if isinstance(bind, Connection) else None
 
     def _close(self) -> None:
         self._is_open = False
