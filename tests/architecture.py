@@ -15,11 +15,14 @@ MAY_IMPORT = {
     "worlds": {"config", "places"},
     "modules": {"worlds"},
     "cases": {"engine", "modules", "worlds", "places", "config"},
-    "training": {"cases", "engine", "modules", "worlds", "places", "config"},
-    "web": {"training", "cases", "engine", "modules", "worlds", "places", "config"},
+    "hall": set(),
+    "training": {"hall", "cases", "engine", "modules", "worlds", "places", "config"},
+    "design": {"hall", "cases", "engine", "places", "config"},
+    "web": {"training", "design", "hall", "cases", "engine", "modules", "worlds", "places", "config"},
     "seed": {"modules", "worlds", "cases", "places", "config"},
-    "app": {"web", "training", "cases", "engine", "modules", "worlds", "seed", "places", "config"},
-    "cli": {"app", "web", "training", "cases", "engine", "modules", "worlds", "seed", "places", "config"},
+    "app": {"web", "training", "design", "hall", "cases", "engine", "modules", "worlds", "seed", "places", "config"},
+    "cli": {"app", "web", "training", "design", "hall", "cases", "engine", "modules", "worlds", "seed", "places",
+            "config"},
 }
 SHARED_MODULES = {"ledger", "members", "cooperative", "contract"}
 WIRING_OF_MODULES = {"catalog"}  # the one file that knows all of them

@@ -4,7 +4,7 @@ import click
 
 from sandbox.cli.console import say
 from sandbox.cli.place import settings
-from sandbox.training.hall import db
+from sandbox.hall import db
 from sandbox.training.trainers import create_trainer
 from sandbox.web import create_app
 

@@ -5,7 +5,7 @@ from datetime import datetime
 from sqlalchemy import UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
-from sandbox.training.hall import Sentence, db, reference
+from sandbox.hall import Sentence, db, reference
 
 
 class Trainer(db.Model):

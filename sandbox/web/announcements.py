@@ -5,7 +5,7 @@ from datetime import UTC, datetime
 from flask import Blueprint, flash, redirect, render_template, request, url_for
 from flask_babel import gettext
 
-from sandbox.training.hall import db
+from sandbox.hall import db
 from sandbox.training.models import TrainingClass
 from sandbox.training.notices import announce
 from sandbox.web.classes import my_class

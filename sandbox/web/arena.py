@@ -12,8 +12,8 @@ from sqlalchemy.orm import Session
 from sandbox.cases.actor import Actor, actor_named, actors
 from sandbox.config import Settings
 from sandbox.errors import Forbidden, GladiError, NotAllowed, NotFound
+from sandbox.hall import db
 from sandbox.modules.cooperative.queries import get_cooperative
-from sandbox.training.hall import db
 from sandbox.training.models import Arena, Seat
 from sandbox.web.hall import store
 from sandbox.worlds.store import OpenWorld

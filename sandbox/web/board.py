@@ -9,10 +9,10 @@ from datetime import UTC, datetime, timedelta
 from flask import Blueprint, Response, make_response, redirect, render_template, request, url_for
 
 from sandbox.errors import NotFound
+from sandbox.hall import db
 from sandbox.training.arenas import can_undo_reset
 from sandbox.training.board import STUCK_AFTER, STUCK_FAILURES, Tile, board
 from sandbox.training.classes import arenas_of
-from sandbox.training.hall import db
 from sandbox.training.models import Seat, TrainingClass
 from sandbox.training.scenarios import scenario
 from sandbox.training.seats import lower_hand

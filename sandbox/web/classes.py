@@ -7,9 +7,9 @@ from flask_babel import gettext
 from flask_login import current_user
 
 from sandbox.errors import InvalidValues, NotFound
+from sandbox.hall import db
 from sandbox.training.attendance import Attendance, attendance
 from sandbox.training.classes import class_with_code, classes_of, close_class, open_class, reopen_class
-from sandbox.training.hall import db
 from sandbox.training.models import TrainingClass
 from sandbox.training.scenarios import all_scenarios
 from sandbox.web.hall import store

@@ -5,8 +5,8 @@ from datetime import UTC, datetime
 from flask import Blueprint, redirect, render_template, request, url_for
 
 from sandbox.errors import GladiError, InvalidValues
+from sandbox.hall import db
 from sandbox.training.classes import class_with_code
-from sandbox.training.hall import db
 from sandbox.training.models import Seat, TrainingClass
 from sandbox.training.seats import join_class, return_by_card, teams_of
 from sandbox.web import errors

@@ -7,8 +7,8 @@ from urllib.parse import urlsplit
 from flask import Blueprint, flash, g, redirect, render_template, request, url_for
 from flask_babel import gettext
 
+from sandbox.hall import db
 from sandbox.training.guide import guide
-from sandbox.training.hall import db
 from sandbox.training.notices import dismiss_notices, unseen_notices
 from sandbox.training.seats import lower_hand, raise_hand
 from sandbox.web.language import language, own_path

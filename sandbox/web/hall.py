@@ -4,7 +4,7 @@ from flask import Flask, current_app
 from sqlalchemy import Engine, event
 
 from sandbox.config import Settings
-from sandbox.training.hall import db
+from sandbox.hall import db
 from sandbox.worlds.failures import translate_postgres, translate_sqlite
 from sandbox.worlds.store import WorldStore, open_store
 

@@ -4,7 +4,7 @@ from flask import Flask
 from flask_login import LoginManager
 
 from sandbox.config import Settings
-from sandbox.training.hall import db
+from sandbox.hall import db
 from sandbox.training.models import Trainer
 
 

@@ -3,7 +3,7 @@
 from flask import Blueprint, flash, g, redirect, render_template, request, url_for
 from flask_babel import gettext
 
-from sandbox.training.hall import db
+from sandbox.hall import db
 from sandbox.training.seats import choose_clerk_mode
 from sandbox.web.arena import actor, get_up
 

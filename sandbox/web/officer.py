@@ -7,7 +7,7 @@ from flask_babel import gettext
 
 from sandbox.cases.actor import actors
 from sandbox.errors import Forbidden
-from sandbox.training.hall import db
+from sandbox.hall import db
 from sandbox.training.roles import playable, switch_officer
 from sandbox.web import words
 from sandbox.web.arena import actor, world

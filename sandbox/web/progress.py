@@ -7,8 +7,8 @@ from functools import wraps
 from flask import g
 
 from sandbox.errors import GladiError, InvalidValues, NotFound, StorageFailed
+from sandbox.hall import db
 from sandbox.phrase import Phrase, joined
-from sandbox.training.hall import db
 from sandbox.training.progress import record_progress, record_refusal
 from sandbox.web.arena import world
 from sandbox.web.transaction import after_undoing

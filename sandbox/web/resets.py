@@ -6,9 +6,9 @@ from flask import Blueprint, flash, render_template, request
 from flask_babel import gettext, ngettext
 
 from sandbox.errors import NotFound
+from sandbox.hall import db
 from sandbox.training.arenas import can_undo_reset, has_begun, hold_arena, is_lost, reset_arena, undo_reset
 from sandbox.training.classes import arenas_of
-from sandbox.training.hall import db
 from sandbox.training.models import Arena, TrainingClass
 from sandbox.web.board import back
 from sandbox.web.classes import my_class

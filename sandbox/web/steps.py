@@ -9,8 +9,8 @@ from flask_babel import gettext
 from sandbox.cases.act import Taken, take_action
 from sandbox.engine.definition import Action
 from sandbox.errors import Forbidden, GladiError, InvalidValues, RuleBroken
+from sandbox.hall import db
 from sandbox.training.drafts import draft_of, drop_draft, keep_draft
-from sandbox.training.hall import db
 from sandbox.web import acts, errors, forms
 from sandbox.web.arena import actor, close_world, world
 from sandbox.web.drawing import draw

@@ -8,7 +8,7 @@ from flask_login import current_user, login_user, logout_user
 
 from sandbox.config import Settings
 from sandbox.errors import Forbidden, InvalidValues
-from sandbox.training.hall import db
+from sandbox.hall import db
 from sandbox.training.models import Trainer
 from sandbox.training.trainers import check_password, create_trainer, has_trainers
 from sandbox.web import errors

@@ -7,7 +7,7 @@ from flask import Flask, Response, g
 
 from sandbox.config import Settings
 from sandbox.errors import GladiError, StorageFailed
-from sandbox.training.hall import db
+from sandbox.hall import db
 from sandbox.web import errors
 from sandbox.web.arena import close_world, handed_over
 

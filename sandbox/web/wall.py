@@ -6,8 +6,8 @@ from flask import Blueprint, Flask, current_app, render_template, request, url_f
 from markupsafe import Markup
 
 from sandbox.config import Settings
+from sandbox.hall import db
 from sandbox.training.attendance import seats_of
-from sandbox.training.hall import db
 from sandbox.web.addresses import is_loopback, qr_svg, room_address
 from sandbox.web.classes import my_class
 from sandbox.web.trainers import for_trainers_only

@@ -9,8 +9,8 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from sandbox.config import Settings
+from sandbox.hall import db
 from sandbox.training.classes import open_class
-from sandbox.training.hall import db
 from sandbox.training.trainers import create_trainer
 from sandbox.web import create_app
 from sandbox.web.hall import store

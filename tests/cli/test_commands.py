@@ -3,7 +3,7 @@
 import json
 
 from sandbox.config import Settings
-from sandbox.training.hall import db
+from sandbox.hall import db
 from sandbox.training.trainers import check_password
 from sandbox.web import create_app
 

@@ -15,8 +15,8 @@ from waitress.server import create_server
 
 from sandbox.cases.replay import Moves, play
 from sandbox.config import Settings
+from sandbox.hall import db
 from sandbox.training.classes import class_with_code, open_class
-from sandbox.training.hall import db
 from sandbox.training.models import Seat, Trainer
 from sandbox.training.progress import record_progress
 from sandbox.training.scenarios import scenario

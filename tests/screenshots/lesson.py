@@ -2,8 +2,8 @@
 
 from datetime import UTC, datetime, timedelta
 
+from sandbox.hall import db
 from sandbox.training.classes import class_with_code
-from sandbox.training.hall import db
 from sandbox.training.models import Seat
 from sandbox.training.progress import record_refusal
 from sandbox.training.scenarios import scenario

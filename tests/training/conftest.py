@@ -7,9 +7,9 @@ import pytest
 from sqlalchemy import create_engine
 from sqlalchemy.orm import Session
 
+from sandbox.hall import db
 from sandbox.training import models
 from sandbox.training.classes import open_class
-from sandbox.training.hall import db
 from sandbox.training.seats import join_class
 from sandbox.training.trainers import create_trainer
 from tests.training import kpri

@@ -6,8 +6,8 @@ from datetime import UTC, datetime
 import pytest
 
 from sandbox.config import Settings
+from sandbox.hall import db
 from sandbox.training.classes import open_class
-from sandbox.training.hall import db
 from sandbox.training.models import Trainer
 from sandbox.training.trainers import create_trainer
 from sandbox.web import create_app

@@ -2,7 +2,7 @@
 
 import pytest
 
-from sandbox.training.hall import db
+from sandbox.hall import db
 from sandbox.training.models import Arena
 from sandbox.web.hall import store
 from tests.web import lending

@@ -2,7 +2,7 @@
 
 import pytest
 
-from sandbox.training.hall import db
+from sandbox.hall import db
 from sandbox.training.models import Trainer
 from sandbox.training.trainers import create_trainer
 from tests.web.browser import Browser

@@ -2,8 +2,8 @@
 
 from datetime import UTC, datetime
 
+from sandbox.hall import db
 from sandbox.training.arenas import reset_arena
-from sandbox.training.hall import db
 from sandbox.training.models import Arena
 from sandbox.web.hall import store
 from tests.web.lending import apply, lend, play, start

@@ -5,8 +5,8 @@ from datetime import UTC, datetime
 import pytest
 
 from sandbox.cases.models import Action
+from sandbox.hall import db
 from sandbox.training.arenas import reset_arena
-from sandbox.training.hall import db
 from sandbox.training.models import Arena
 from sandbox.web.hall import store
 from tests.web.lending import APPLICATION, start

@@ -5,8 +5,8 @@ from concurrent.futures import ThreadPoolExecutor
 import pytest
 
 from sandbox.cases.models import Action, Case
+from sandbox.hall import db
 from sandbox.modules.loans.models import LoanApplication, LoanDisbursement
-from sandbox.training.hall import db
 from sandbox.training.models import Arena
 from sandbox.web.hall import store
 from tests.web.lending import APPLICATION, agree, apply, approve, lend, play, review, start

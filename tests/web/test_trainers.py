@@ -3,7 +3,7 @@
 import pytest
 
 from sandbox.config import Settings
-from sandbox.training.hall import db
+from sandbox.hall import db
 from sandbox.training.models import Trainer
 from sandbox.web import create_app
 from sandbox.web.hall import store
