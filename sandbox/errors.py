@@ -15,7 +15,9 @@ can translate it and still show the numbers of the case. Sentences that are not
 errors, or stand beside a field, are Phrases for the same reason.
 """
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any
 
 from sandbox.phrase import Phrase, fill
 
@@ -43,12 +45,25 @@ class GladiError(Exception):
 
 
 @dataclass(frozen=True)
+class Repair:
+    """What a button beside a problem does: `patch` lists {"op": "add" | "replace" | "remove", "path", "value"}."""
+
+    label: str
+    patch: tuple[Mapping[str, Any], ...]
+
+
+@dataclass(frozen=True)
 class Problem:
-    """One fault in a file: where (JSON pointer), what (Indonesian sentence) and a stable code for tests and tools."""
+    """One fault in a file: where (JSON pointer), what (Indonesian sentence) and a stable code for tests and tools.
+
+    A `severity` of "warning" is said but blocks nothing.
+    """
 
     pointer: str
     message: str
     code: str
+    severity: str = "error"
+    repair: Repair | None = field(default=None, compare=False)
 
     def __str__(self) -> str:
         return f"{self.pointer or '/'}: {self.message}"
