@@ -6,11 +6,15 @@ from typing import Any
 
 _ORDER = {name: rank for rank, name in enumerate((
     "$schema", "workflow", "version", "id", "type", "value", "label", "title", "subject", "one_at_a_time", "roles",
-    "start_by", "help", "hint", "when", "by", "quorum", "approve_at_least", "exclude", "tie", "do", "confirm",
-    "outcome", "required", "must", "min", "max", "min_length", "max_length", "pattern", "default", "fact", "group",
-    "show_if", "all", "because", "refusal", "goto", "reason_required_if", "fields", "choices", "choices_from", "cases",
-    "otherwise", "branches", "outcomes", "steps"))}
-_ONE_ITEM_A_LINE = frozenset({"steps", "branches", "fields", "cases", "all"})
+    "start_by", "cancel_by", "help", "hint", "when", "by", "to", "working_days", "days", "until", "remind", "overdue",
+    "quorum", "approve_at_least", "percent", "of", "exclude", "tie", "abstain", "early", "recuse", "paper_by", "do",
+    "confirm", "outcome", "required", "must", "min", "max", "min_length", "max_length", "pattern", "default", "fact",
+    "group", "show_if", "all", "because", "refusal", "reassign", "goto", "decide", "reason_required_if", "due",
+    "message", "give", "take", "sign", "paragraphs", "fields", "choices", "choices_from", "cases", "otherwise",
+    "branches", "outcomes", "steps"))}
+# What a call names stands beside its other settings, not where the file says its own name.
+_IN_A_STEP = {**_ORDER, "workflow": _ORDER["do"], "version": _ORDER["confirm"]}
+_ONE_ITEM_A_LINE = frozenset({"steps", "branches", "fields", "cases", "all", "paragraphs"})
 
 
 def canonical(source: Mapping[str, Any]) -> str:
@@ -46,4 +50,5 @@ def _line(value: Any) -> str:
 
 
 def _ordered(source: Mapping[str, Any]) -> list[tuple[str, Any]]:
-    return sorted(source.items(), key=lambda pair: (_ORDER.get(pair[0], len(_ORDER)), pair[0]))
+    order = _IN_A_STEP if "type" in source else _ORDER
+    return sorted(source.items(), key=lambda pair: (order.get(pair[0], len(order)), pair[0]))

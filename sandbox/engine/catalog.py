@@ -10,12 +10,30 @@ class EffectShape:
 
     needs: tuple[str, ...] = ()
     gives: Mapping[str, str] = field(default_factory=dict)
+    posts: bool = False  # it moves money, so that the case can no longer be cancelled
+
+
+@dataclass(frozen=True)
+class CalledShape:
+    """Another workflow as a call sees it: the values a case of it has, with their kinds, and what it calls itself."""
+
+    versions: tuple[str, ...] = ()
+    subject: str = "member"
+    outcomes: tuple[str, ...] = ()
+    fields: Mapping[str, str] = field(default_factory=dict)
+    calls: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
 class Catalog:
-    """`facts` maps a dotted fact name to its kind: rupiah, integer, text, yes_no or date."""
+    """`facts` maps a dotted fact name to its kind: rupiah, integer, text, yes_no or date.
+
+    No `roles` or no `workflows` means that they are not known, not that there are none.
+    """
 
     facts: Mapping[str, str] = field(default_factory=dict)
     fact_titles: Mapping[str, str] = field(default_factory=dict)
     effects: Mapping[str, EffectShape] = field(default_factory=dict)
+    effect_titles: Mapping[str, str] = field(default_factory=dict)
+    roles: Mapping[str, str] = field(default_factory=dict)  # role -> title
+    workflows: Mapping[str, CalledShape] = field(default_factory=dict)

@@ -6,36 +6,12 @@ from functools import cached_property
 from typing import Any, ClassVar
 
 from sandbox.engine.catalog import Catalog
+from sandbox.engine.parts import Choice, Condition, DecisionCase, Due, Field, Share, Span
 from sandbox.errors import NotFound
 
-
-@dataclass(frozen=True)
-class Choice:
-    value: str
-    label: str
-
-
-@dataclass(frozen=True)
-class Field:
-    """One question. `min` and `max` are numbers, or an ISO date or "today" for a date."""
-
-    id: str
-    type: str
-    label: str
-    hint: str = ""
-    required: bool = False
-    min: int | str | None = None
-    max: int | str | None = None
-    min_length: int | None = None
-    max_length: int | None = None
-    pattern: str = ""
-    choices: tuple[Choice, ...] = ()
-    choices_from: str = ""  # the fact that lists the choices this world has, instead of fixed ones
-    show_if: str = ""
-    group: str = ""
-    default: Any = None
-    default_fact: str = ""  # the fact shown prefilled, instead of a constant default
-    must: bool = False
+__all__ = [
+    "Action", "Approval", "Branch", "Call", "Choice", "Condition", "Decision", "DecisionCase", "Document", "Due", "End",
+    "Field", "Form", "Notify", "Parallel", "Place", "Share", "Span", "Step", "Task", "Vote", "Wait", "Workflow"]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -48,6 +24,7 @@ class Step:
     help: str = ""
     by: str = ""
     exclude: tuple[str, ...] = ()
+    due: Due | None = None
     fields: tuple[Field, ...] = ()
 
     @property
@@ -77,29 +54,18 @@ class Approval(Step):
 
 @dataclass(frozen=True, kw_only=True)
 class Vote(Step):
+    """`outcomes` as for an approval. A share counts for the electors there are when the vote is counted."""
+
     type: ClassVar[str] = "vote"
-    quorum: int
-    approve_at_least: int
+    quorum: int | Share
+    approve_at_least: int | Share
     tie: str = ""  # the role that casts the deciding ballot
     outcomes: Mapping[str, str]
     reason_required_if: tuple[str, ...] = ("rejected",)
-
-
-@dataclass(frozen=True)
-class Condition:
-    when: str
-    because: str
-    refusal: str = ""
-
-
-@dataclass(frozen=True)
-class DecisionCase:
-    """Holds when every condition holds; an empty `goto` means the next step."""
-
-    conditions: tuple[Condition, ...]
-    goto: str = ""
-    because: str = ""
-    direct: bool = False  # its one condition stands in the case itself, not in a list `all`
+    abstain: bool = True
+    early: bool = True  # decided as soon as no ballot can change it
+    recuse: bool = True  # an elector may withdraw with a reason
+    paper_by: str = ""  # the role that enters ballots given on paper
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -140,6 +106,53 @@ class Action(Step):
 
 
 @dataclass(frozen=True, kw_only=True)
+class Notify(Step):
+    """Tells the applicant ("applicant") or the holders of roles."""
+
+    type: ClassVar[str] = "notify"
+    to: tuple[str, ...]
+    message: str
+
+    @property
+    def automatic(self) -> bool:
+        return True
+
+
+@dataclass(frozen=True, kw_only=True)
+class Document(Step):
+    """A letter under the step's title, with lines for the roles that sign it."""
+
+    type: ClassVar[str] = "document"
+    paragraphs: tuple[str, ...]
+    sign: tuple[str, ...] = ()
+
+    @property
+    def automatic(self) -> bool:
+        return True
+
+
+@dataclass(frozen=True, kw_only=True)
+class Wait(Step):
+    """Open until its day comes: so long after the opening, or the date that the answer `until` says."""
+
+    type: ClassVar[str] = "wait"
+    span: Span | None = None
+    until: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Call(Step):
+    """Open until a case of another workflow ends. An outcome that is not listed leads to the next step."""
+
+    type: ClassVar[str] = "call"
+    workflow: str
+    version: str = ""  # empty: the one in use
+    give: Mapping[str, str] = field(default_factory=dict)  # field of the called workflow -> own answer
+    take: Mapping[str, str] = field(default_factory=dict)  # own new value -> answer of the called case
+    outcomes: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, kw_only=True)
 class End(Step):
     type: ClassVar[str] = "end"
     outcome: str
@@ -173,6 +186,7 @@ class Workflow:
     roles: tuple[str, ...]
     start_by: tuple[str, ...]
     one_at_a_time: bool
+    cancel_by: tuple[str, ...]
     steps: tuple[Step, ...]
     source: Mapping[str, Any] = field(repr=False)
     digest: str
@@ -220,7 +234,14 @@ class Workflow:
         """How each answer, given value and fact is shown: a field type or a fact's kind."""
         given = {name: kind for shape in self.catalog.effects.values() for name, kind in shape.gives.items()}
         asked = {name: field.type for name, field in self.fields.items()}
-        return {**given, **self.catalog.facts, **asked}
+        return {**given, **self._taken, **self.catalog.facts, **asked}
+
+    @property
+    def _taken(self) -> Mapping[str, str]:
+        """What calls bring back; a workflow the catalog does not know gives values of no known kind."""
+        shapes = self.catalog.workflows
+        return {name: shapes[step.workflow].fields.get(theirs, "") if step.workflow in shapes else ""
+                for step in self if isinstance(step, Call) for name, theirs in step.take.items()}
 
     @cached_property
     def titles(self) -> Mapping[str, str]:

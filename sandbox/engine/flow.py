@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping
 from functools import cached_property
 
-from sandbox.engine.definition import Approval, Decision, End, Parallel, Place, Step, Vote, Workflow
+from sandbox.engine.definition import Approval, Call, Decision, End, Parallel, Place, Step, Vote, Workflow
 
 
 def join_of(block: str) -> str:
@@ -12,7 +12,9 @@ def join_of(block: str) -> str:
 
 def gotos(step: Step) -> Iterator[tuple[str, str]]:
     """Each `goto` with the rest of its pointer."""
-    if isinstance(step, Approval | Vote):
+    if step.due and step.due.goto:
+        yield "/due/overdue/goto", step.due.goto
+    if isinstance(step, Approval | Vote | Call):
         yield from ((f"/outcomes/{name}/goto", target) for name, target in step.outcomes.items())
     elif isinstance(step, Decision):
         yield from ((f"/cases/{number}/goto", case.goto) for number, case in enumerate(step.cases) if case.goto)

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from sandbox.engine.definition import Action, Workflow
+from sandbox.engine.definition import Action, Call, Workflow
 from sandbox.engine.flow import Flow
 
 
@@ -17,8 +17,11 @@ def known_before(workflow: Workflow) -> Mapping[str, frozenset[str]]:
 
 
 def _gained(workflow: Workflow, step) -> set[str]:
-    given = workflow.catalog.effects[step.do].gives if (
-        isinstance(step, Action) and step.do in workflow.catalog.effects) else ()
+    given = ()
+    if isinstance(step, Action) and step.do in workflow.catalog.effects:
+        given = workflow.catalog.effects[step.do].gives
+    elif isinstance(step, Call):
+        given = step.take
     return {field.id for field in step.fields} | set(given)
 
 

@@ -10,17 +10,24 @@ from sandbox.engine.definition import (
     Action,
     Approval,
     Branch,
+    Call,
     Choice,
     Condition,
     Decision,
     DecisionCase,
+    Document,
+    Due,
     End,
     Field,
     Form,
+    Notify,
     Parallel,
+    Share,
+    Span,
     Step,
     Task,
     Vote,
+    Wait,
     Workflow,
 )
 
@@ -31,7 +38,8 @@ def parse(source: Mapping[str, Any], catalog: Catalog) -> Workflow:
     return Workflow(
         id=source["workflow"], version=source["version"], title=source["title"], subject=source["subject"],
         roles=roles, start_by=_start_by(source, steps[0], roles),
-        one_at_a_time=source.get("one_at_a_time", False), steps=steps, source=source,
+        one_at_a_time=source.get("one_at_a_time", False), cancel_by=tuple(source.get("cancel_by", ())),
+        steps=steps, source=source,
         digest=hashlib.sha256(canonical(source).encode()).hexdigest(), catalog=catalog)
 
 
@@ -48,6 +56,7 @@ def _steps(sources) -> tuple[Step, ...]:
 def _step(source) -> Step:
     shared = {name: source[name] for name in ("id", "title", "help", "by") if name in source}
     shared["exclude"] = tuple(source.get("exclude", ()))
+    shared["due"] = _due(source["due"]) if "due" in source else None
     shared["fields"] = tuple(_field(field) for field in source.get("fields", ()))
     return _READERS[source["type"]](source, shared)
 
@@ -65,8 +74,9 @@ def _approval(source, shared) -> Approval:
 
 
 def _vote(source, shared) -> Vote:
-    return Vote(**shared, quorum=source["quorum"], approve_at_least=source["approve_at_least"],
-                tie=source.get("tie", ""), outcomes=_outcomes(source), **_reasons(source))
+    plain = {name: source[name] for name in ("tie", "abstain", "early", "recuse", "paper_by") if name in source}
+    return Vote(**shared, quorum=_amount(source["quorum"]), approve_at_least=_amount(source["approve_at_least"]),
+                outcomes=_outcomes(source), **_reasons(source), **plain)
 
 
 def _decision(source, shared) -> Decision:
@@ -83,12 +93,43 @@ def _action(source, shared) -> Action:
     return Action(**shared, do=source["do"], confirm=source.get("confirm", False))
 
 
+def _notify(source, shared) -> Notify:
+    return Notify(**shared, to=tuple(source["to"]), message=source["message"])
+
+
+def _document(source, shared) -> Document:
+    return Document(**shared, paragraphs=tuple(source["paragraphs"]), sign=tuple(source.get("sign", ())))
+
+
+def _wait(source, shared) -> Wait:
+    until = source.get("until", "")
+    return Wait(**shared, span=None if until else _span(source), until=until)
+
+
+def _call(source, shared) -> Call:
+    return Call(**shared, workflow=source["workflow"], version=source.get("version", ""),
+                give=dict(source.get("give", {})), take=dict(source.get("take", {})), outcomes=_outcomes(source))
+
+
 def _end(source, shared) -> End:
     return End(**shared, outcome=source["outcome"])
 
 
 _READERS = {"form": _form, "task": _task, "approval": _approval, "vote": _vote, "decision": _decision,
-            "parallel": _parallel, "action": _action, "end": _end}
+            "parallel": _parallel, "action": _action, "notify": _notify, "document": _document, "wait": _wait,
+            "call": _call, "end": _end}
+
+
+def _due(source) -> Due:
+    return Due(_span(source), _span(source["remind"]) if "remind" in source else None, **source["overdue"])
+
+
+def _span(source) -> Span:
+    return Span(source.get("working_days", 0), source.get("days", 0))
+
+
+def _amount(source) -> int | Share:
+    return Share(**source) if isinstance(source, Mapping) else source
 
 
 def _field(source) -> Field:
@@ -112,7 +153,7 @@ def _condition(source) -> Condition:
 
 
 def _outcomes(source) -> dict[str, str]:
-    return {name: outcome["goto"] for name, outcome in source["outcomes"].items()}
+    return {name: outcome["goto"] for name, outcome in source.get("outcomes", {}).items()}
 
 
 def _reasons(source) -> dict[str, tuple[str, ...]]:

@@ -100,6 +100,17 @@ def _repeated(error):
     yield "repeated", "Ada isi yang ditulis dua kali. Hapus salah satunya."
 
 
+def _none_of(error):
+    yield "missing_property", f"Di sini belum ada isinya. Tulis satu: {', '.join(error.schema['properties'])}."
+
+
+def _too_many(error):
+    if error.validator_value > 1:
+        yield from _big(error)
+        return
+    yield "too_big", f"Di sini hanya boleh satu: {', '.join(error.schema['properties'])}. Hapus yang lain."
+
+
 def _other(error):
     yield "wrong_form", f"{_short(error.instance)} belum sesuai bentuknya."
 
@@ -119,7 +130,8 @@ def _short(value: Any) -> str:
 _SENTENCES = {
     "required": _missing, "additionalProperties": _unknown, "type": _type, "enum": _listed, "pattern": _pattern,
     "minItems": _small, "minLength": _small, "minimum": _small, "maxItems": _big, "maxLength": _big, "maximum": _big,
-    "uniqueItems": _repeated}
+    "maxProperties": _too_many,
+    "uniqueItems": _repeated, "minProperties": _none_of}
 _KINDS = {"string": "teks", "integer": "angka bulat", "boolean": "true atau false", "object": "{…}", "array": "[…]"}
 CODES = ("too_large", "too_deep", "not_json", "missing_property", "unknown_property", "wrong_type", "not_listed",
          "wrong_form", "too_small", "too_big", "repeated")

@@ -50,7 +50,7 @@ LOOP = {"id": "again", "type": "decision", "cases": [{"when": "principal > 1", "
 BROKEN = [
     ("missing_property", _drop("steps", 0, "title"), "/steps/0", "Tambahkan “title” di sini."),
     ("unknown_property", _set("steps", 0, "feilds", []), "/steps/0", "Mungkin maksud Anda “fields”?"),
-    ("wrong_type", _set("steps", 3, "quorum", "tiga"), "/steps/3/quorum", "Di sini perlu angka bulat."),
+    ("wrong_type", _set("steps", 3, "quorum", "tiga"), "/steps/3/quorum", "Di sini perlu angka bulat"),
     ("not_listed", _set("steps", 1, "type", "decison"), "/steps/1/type", "Mungkin maksud Anda “decision”?"),
     ("wrong_form", _set("steps", 0, "id", "Isi Dulu"), "/steps/0/id", "huruf kecil, angka, garis bawah"),
     ("too_small", _drop("steps", REVIEW, "branches", 0), "/steps/2/branches", "perlu paling sedikit 2"),
