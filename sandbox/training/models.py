@@ -35,23 +35,33 @@ class TrainingClass(db.Model):
 
 
 class Arena(db.Model):
-    """A world in which one trainee or one team practises."""
+    """A world in which one trainee or one team practises; or a trainer's own, of no class (see own.py)."""
 
     __tablename__ = "arena"
     __table_args__ = (UniqueConstraint("class_id", "team"),)
 
     id: Mapped[int] = mapped_column(primary_key=True)
-    class_id: Mapped[int] = reference("training_class.id")
+    class_id: Mapped[int | None] = reference("training_class.id")
+    owner_id: Mapped[int | None] = reference("trainer.id")  # whose own cooperative this is; None in a class
+    template: Mapped[str | None]  # what an own cooperative began as; in a class the scenario knows it
+    # Draft that is tried out here, and which state of it. No foreign key: training knows nothing of the designer.
+    draft_id: Mapped[int | None] = mapped_column(index=True)
+    tried: Mapped[str | None]  # digest of the definition as it was published into this world
     world: Mapped[str] = mapped_column(unique=True)  # name in the WorldStore
-    label: Mapped[str]  # name of the trainee or the team
+    label: Mapped[str]  # name of the trainee or the team, or what the trainer calls it
     team: Mapped[str | None]  # team mode: which team; None when one trainee practises alone
     created_at: Mapped[datetime]
     reset_at: Mapped[datetime | None]
     reset_count: Mapped[int] = mapped_column(default=0)
 
-    training_class: Mapped[TrainingClass] = relationship()
+    training_class: Mapped[TrainingClass | None] = relationship()
+    owner: Mapped[Trainer | None] = relationship()
     seats: Mapped[list["Seat"]] = relationship(order_by="Seat.id", viewonly=True)
-    progress: Mapped["Progress"] = relationship(viewonly=True)
+    progress: Mapped["Progress | None"] = relationship(viewonly=True)
+
+    @property
+    def is_own(self) -> bool:
+        return self.class_id is None
 
 
 class Seat(db.Model):
@@ -60,7 +70,7 @@ class Seat(db.Model):
     __tablename__ = "seat"
 
     id: Mapped[int] = mapped_column(primary_key=True)
-    class_id: Mapped[int] = reference("training_class.id")
+    class_id: Mapped[int | None] = reference("training_class.id")  # None for a trainer in an own cooperative
     arena_id: Mapped[int] = reference("arena.id")
     name: Mapped[str]
     card_code: Mapped[str] = mapped_column(unique=True)  # K7F-4MQ2
@@ -72,7 +82,7 @@ class Seat(db.Model):
     joined_at: Mapped[datetime]
     seen_at: Mapped[datetime]
 
-    training_class: Mapped[TrainingClass] = relationship()
+    training_class: Mapped[TrainingClass | None] = relationship()
     arena: Mapped[Arena] = relationship()
 
 

@@ -20,11 +20,14 @@ class Finding:
     verdict: Verdict
 
 
-def record_progress(session: Session, world: Session, arena: Arena, *, now: datetime) -> Progress:
+def record_progress(session: Session, world: Session, arena: Arena, *, now: datetime) -> Progress | None:
     """Look at the arena's world and keep what was found; called after each action, before the commit.
 
     `world` is the session the action was taken in (still open: a thread holds one world at a time) or any reading one.
+    None in an own cooperative, which follows no exercise.
     """
+    if arena.is_own:
+        return None
     progress = review_progress(session, world, arena, now=now)
     progress.started_at = progress.started_at or now
     session.flush()
@@ -42,11 +45,13 @@ def review_progress(session: Session, world: Session, arena: Arena, *, now: date
     return progress
 
 
-def record_refusal(session: Session, arena: Arena, *, sentence: str, now: datetime) -> Attempt:
+def record_refusal(session: Session, arena: Arena, *, sentence: str, now: datetime) -> Attempt | None:
     """Keep that an attempt was refused, so that the hint comes and the trainer sees what went wrong.
 
-    The page that refuses undoes its transaction: call this in a new one, and commit it.
+    The page that refuses undoes its transaction: call this in a new one, and commit it. None in an own cooperative.
     """
+    if arena.is_own:
+        return None
     progress = session.get(Progress, arena.id)
     progress.failures += 1
     progress.started_at = progress.started_at or now

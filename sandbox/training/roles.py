@@ -29,10 +29,10 @@ def switch_officer(session: Session, world: Session, seat: Seat, *, officer: str
 
 
 def playable(world: Session, seat: Seat) -> tuple[Actor, ...]:
-    """Everybody this seat may play, in the order the exercise names their roles."""
-    roles = seat.roles or list(scenario(seat.training_class.scenario).roles)
-    return tuple(sorted((actor for actor in actors(world) if actor.role in roles),
-                        key=lambda actor: roles.index(actor.role)))
+    """Everybody this seat may play, in the order the exercise names their roles; in an own cooperative everybody."""
+    people = actors(world)
+    roles = seat.roles or _roles_of(seat, people)
+    return tuple(sorted((actor for actor in people if actor.role in roles), key=lambda actor: roles.index(actor.role)))
 
 
 def assign_officer(session: Session, world: Session, seat: Seat) -> None:
@@ -63,6 +63,12 @@ def share_out(roles: Sequence[str], people: int) -> tuple[tuple[str, ...], ...]:
     if people > len(roles):
         return tuple((roles[number % len(roles)],) for number in range(people))
     return tuple(tuple(roles[number::people]) for number in range(people))
+
+
+def _roles_of(seat: Seat, people: tuple[Actor, ...]) -> list[str]:
+    if seat.arena.is_own:
+        return list(dict.fromkeys(actor.role for actor in people))
+    return list(scenario(seat.training_class.scenario).roles)
 
 
 def _not_among_yours(role: str, player: str | None) -> Forbidden:

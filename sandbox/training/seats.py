@@ -30,7 +30,7 @@ def join_class(session: Session, store: WorldStore, training_class: TrainingClas
     name, team = _check_name("name", name), _check_name("team", team or FIRST_TEAM)
     _check_open(training_class)
     arena = _arena_for(session, store, training_class, name=name, team=team, now=now)
-    seat = Seat(training_class=training_class, arena=arena, name=name, card_code=_unused_card(session), token=token,
+    seat = Seat(training_class=training_class, arena=arena, name=name, card_code=unused_card(session), token=token,
                 roles=[], officer="", joined_at=now, seen_at=now)
     session.add(seat)
     session.flush()
@@ -44,7 +44,8 @@ def join_class(session: Session, store: WorldStore, training_class: TrainingClas
 
 def return_by_card(session: Session, card_code: str) -> Seat:
     """By the card code as somebody typed it. Raises NotFound."""
-    seat = session.scalar(select(Seat).where(Seat.card_code == read_card_code(card_code)))
+    # The seat of a trainer in an own cooperative has a code too, but the trainer's password is its door.
+    seat = session.scalar(select(Seat).where(Seat.card_code == read_card_code(card_code), Seat.class_id.is_not(None)))
     if seat is None:
         raise NotFound("Kartu dengan kode “{code}” tidak ditemukan.", code=card_code.strip()[:20],
                        hint="Tulis seperti di kartu, contoh: K7F-4MQ2. Bila hilang, minta pelatih melihat kode Anda.")
@@ -79,6 +80,13 @@ def teams_of(session: Session, training_class: TrainingClass) -> tuple[str, ...]
         Arena.class_id == training_class.id, Arena.team.is_not(None)).order_by(Arena.id)))
 
 
+def unused_card(session: Session) -> str:
+    while True:
+        code = new_card_code()
+        if not session.scalar(select(Seat.id).where(Seat.card_code == code)):
+            return code
+
+
 def _wait_for_turn(session: Session, training_class: TrainingClass) -> None:
     # Writing first takes the lock on both databases: a double click makes one seat, two newcomers found one team.
     session.execute(update(TrainingClass).where(TrainingClass.id == training_class.id)
@@ -111,10 +119,3 @@ def _arena_for(session: Session, store: WorldStore, training_class: TrainingClas
         return open_arena(session, store, training_class, label=name, now=now)
     shared = session.scalar(select(Arena).where(Arena.class_id == training_class.id, Arena.team == team))
     return shared or open_arena(session, store, training_class, label=team, team=team, now=now)
-
-
-def _unused_card(session: Session) -> str:
-    while True:
-        code = new_card_code()
-        if not session.scalar(select(Seat.id).where(Seat.card_code == code)):
-            return code

@@ -14,6 +14,7 @@ from sandbox.web import (
     books,
     cases,
     classes,
+    design,
     doors,
     errors,
     filters,
@@ -26,6 +27,7 @@ from sandbox.web import (
     me,
     members,
     officer,
+    own,
     receipts,
     resets,
     security,
@@ -41,7 +43,8 @@ from sandbox.web.numbers import Number
 PARTS = (log, static_files, hall, transaction, arena, language, login, trainers, wall, security, errors, filters)
 PAGES = (doors.pages, language.pages, inbox.pages, officer.pages, cases.pages, steps.pages, receipts.pages,
          members.pages, books.pages, guide.pages, me.pages,
-         trainers.pages, classes.pages, board.pages, resets.pages, announcements.pages, wall.pages)
+         trainers.pages, classes.pages, board.pages, resets.pages, announcements.pages, wall.pages,
+         own.pages, *design.PAGES)
 
 LARGEST_REQUEST = 256 * 1024
 

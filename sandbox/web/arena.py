@@ -59,13 +59,14 @@ def get_up() -> None:
 def enter(arena_id: int) -> None:
     """Raises NotFound unless this browser sits in the arena or its trainer is looking in, who may not act in it.
 
-    In a closed class nobody works any more: NotAllowed.
+    In an own cooperative its owner acts. In a closed class nobody works any more: NotAllowed.
     """
-    arena, seat = db.session.get(Arena, arena_id), my_seat()
-    if arena is None or not (_sits_in(seat, arena) or _teaches(arena)):
+    arena = db.session.get(Arena, arena_id)
+    seat = _seat_in(arena) if arena else None
+    if arena is None or not (seat or _teaches(arena)):
         raise NotFound(gettext("Halaman latihan ini bukan milik Anda, atau sudah tidak ada."),
                        hint=gettext("Masuk lagi dengan kode kartu Anda, atau dengan kode kelas."))
-    g.arena, g.seat = arena, seat if _sits_in(seat, arena) else None
+    g.arena, g.seat = arena, seat
     if request.method == "POST" and g.seat is None:
         raise Forbidden(gettext("Pelatih hanya melihat arena ini."),
                         hint=gettext("Minta peserta yang mengerjakannya."))
@@ -118,18 +119,23 @@ def _frame() -> Frame | None:
 
 
 def _check_class_open(arena: Arena) -> None:
-    if arena.training_class.closed_at:
+    if not arena.is_own and arena.training_class.closed_at:
         raise NotAllowed("Kelas “{title}” sudah ditutup oleh pelatih, jadi latihan ini hanya bisa dilihat.",
                          hint="Minta pelatih membuka kelas lagi bila Anda belum selesai.",
                          title=arena.training_class.title)
 
 
-def _sits_in(seat: Seat | None, arena: Arena) -> bool:
-    return seat is not None and seat.arena_id == arena.id
+def _seat_in(arena: Arena) -> Seat | None:
+    """The seat from which this browser may act here, if any."""
+    if arena.is_own:
+        return arena.seats[0] if current_user.is_authenticated and arena.owner_id == current_user.id else None
+    seat = my_seat()
+    return seat if seat and seat.arena_id == arena.id else None
 
 
 def _teaches(arena: Arena) -> bool:
-    return current_user.is_authenticated and arena.training_class.trainer_id == current_user.id
+    return (not arena.is_own and current_user.is_authenticated
+            and arena.training_class.trainer_id == current_user.id)
 
 
 def _take_arena(endpoint: str | None, values: dict | None) -> None:

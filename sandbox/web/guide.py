@@ -19,6 +19,8 @@ pages = Blueprint("guide", __name__, url_prefix="/arenas/<int:arena_id>")
 @pages.get("/guide")
 def show():
     """A page of its own, and the fragment phones ask for now and then; nothing new costs an empty answer."""
+    if g.arena.is_own:
+        return redirect(url_for("inbox.show"), 303)
     if "HX-Request" not in request.headers:
         return render_template("guide/show.html")
     if request.args.get("seen") == stamp():
