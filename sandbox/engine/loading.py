@@ -12,14 +12,14 @@ from sandbox.engine.parsing import parse
 from sandbox.engine.shape import shape_problems
 from sandbox.errors import DefinitionError, Problem
 
-__all__ = ["LARGEST_TEXT", "canonical", "load", "trusted"]
+__all__ = ["LARGEST_TEXT", "canonical", "load", "read", "trusted"]
 
 LARGEST_TEXT = 1_000_000  # bytes; the largest sound file (500 steps) stays well below
 
 
 def load(source: Mapping[str, Any] | str | bytes, catalog: Catalog) -> Workflow:
     """Raises DefinitionError with every problem, in file order."""
-    source = _read(source)
+    source = read(source)
     problems = shape_problems(source)
     if problems:
         raise DefinitionError(_name_of(source), problems)
@@ -35,7 +35,7 @@ def trusted(source: Mapping[str, Any], catalog: Catalog | None = None) -> Workfl
     return parse(source, catalog or Catalog())
 
 
-def _read(source: Mapping[str, Any] | str | bytes) -> Any:
+def read(source: Mapping[str, Any] | str | bytes) -> Any:
     if isinstance(source, Mapping):
         return source
     if len(source) > LARGEST_TEXT:
