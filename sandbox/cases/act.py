@@ -10,7 +10,7 @@ from sandbox.cases import log, rows
 from sandbox.cases.actor import Actor
 from sandbox.cases.carry import Journey, occasion, situation
 from sandbox.cases.definitions import kept
-from sandbox.cases.start import keep_progress
+from sandbox.cases.start import keep_progress, keep_tasks
 from sandbox.engine.advance import advance
 from sandbox.engine.progress import Move, Progress
 from sandbox.errors import NotFound
@@ -40,7 +40,8 @@ def take_action(session: Session, case_id: int, *, step: str, action: str, value
     journey = Journey(workflow, occasion(session, case_id, row.member_id, by, row.today, key, progress.answers),
                       situation(session, workflow, row.member_no, row.today))
     journey.follow(advance(workflow, progress, move, journey.situation))
-    keep_progress(session, case_id, journey)
+    keep_progress(session, case_id, journey, row.member_id)
+    keep_tasks(session, case_id, journey)
     action_id = log.append(session, token=token, kind="step", by=by, today=row.today, case_id=case_id, step=step,
                            action=action, trace=journey.trace, data={"values": dict(move.values), "reason": reason})
     return Taken(case_id, action_id, repeated=False)

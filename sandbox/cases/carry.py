@@ -3,6 +3,8 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
+from functools import lru_cache
+from types import MappingProxyType
 from typing import Any
 
 from sqlalchemy import select
@@ -33,10 +35,12 @@ class Journey:
     def follow(self, outcome: Outcome) -> None:
         """Effects may change what the next condition reads, so facts are asked again before each step."""
         self._take(outcome)
-        while outcome.effects or outcome.progress.waiting:
-            self._learn(cause(outcome.effects, self._now()))
-            facts = ask(needs(self.workflow, self.progress), self._now())
-            outcome = proceed(self.workflow, self.progress, replace(self.situation, facts=facts))
+        while not outcome.is_final:
+            if outcome.effects:
+                self._learn(cause(outcome.effects, self._now()))
+            wanted = needs(self.workflow, self.progress)
+            now = replace(self.situation, facts=ask(wanted, self._now())) if wanted else self.situation
+            outcome = proceed(self.workflow, self.progress, now)
             self._take(outcome)
 
     def _take(self, outcome: Outcome) -> None:
@@ -57,13 +61,17 @@ class Journey:
 
 def situation(session: Session, workflow: Workflow, applicant: str | None, today: date) -> Situation:
     """Who holds which office and whom the case is about (a member number); facts wait until a condition asks."""
+    holders, names = _offices(tuple(rows.OFFICERS.all(session)))
+    return Situation(holders=holders if workflow.has_votes else {}, applicant=applicant, today=today, names=names)
+
+
+@lru_cache(maxsize=256)
+def _offices(officers: tuple[tuple[str, str, str], ...]) -> tuple[Mapping[str, tuple[str, ...]], Mapping[str, str]]:
+    """Who holds each role, and what each person is called; the same officers, read again, need no sorting again."""
     holders: dict[str, tuple[str, ...]] = {}
-    names: dict[str, str] = {}
-    for person, name, role in rows.OFFICERS.all(session):
-        names[person] = name
-        if workflow.has_votes:
-            holders[role] = (*holders.get(role, ()), person)
-    return Situation(holders=holders, applicant=applicant, today=today, names=names)
+    for person, _, role in officers:
+        holders[role] = (*holders.get(role, ()), person)
+    return MappingProxyType(holders), MappingProxyType({person: name for person, name, _ in officers})
 
 
 def world_today(session: Session) -> date:

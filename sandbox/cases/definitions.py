@@ -5,7 +5,6 @@ from functools import lru_cache
 from sqlalchemy import insert, select
 from sqlalchemy.orm import Session
 
-from sandbox.cases import rows
 from sandbox.cases.library import texts
 from sandbox.cases.models import CaseDefinition
 from sandbox.cases.offer import catalog
@@ -16,13 +15,10 @@ from sandbox.engine.translation import translate
 _parsed: dict[str, Workflow] = {}
 
 
-def keep(session: Session, workflow: Workflow) -> int:
-    """The id under which this world keeps the definition; the same content is kept once."""
+def keep(session: Session, workflow: Workflow, *, known: int | None) -> int:
+    """The id under which this world keeps the definition: `known` when it does already."""
     _parsed.setdefault(workflow.digest, workflow)
-    found = rows.FIND_DEFINITION.first(session, digest=workflow.digest)
-    if found:
-        return found.id
-    return session.execute(insert(CaseDefinition).values(
+    return known or session.execute(insert(CaseDefinition).values(
         workflow=workflow.id, version=workflow.version, digest=workflow.digest, body=dict(workflow.source),
     )).inserted_primary_key[0]
 

@@ -16,13 +16,17 @@ FIND_CASE = Prepared(
     .join(CaseDefinition, CaseDefinition.id == Case.definition_id).join(Cooperative, Cooperative.id == 1)
     .join(Member, Member.id == Case.member_id, isouter=True)
     .join(Action, Action.token == bindparam("token"), isouter=True).where(Case.id == bindparam("case_id")))
-FIND_MEMBER = Prepared(select(Member.member_no, Member.full_name).where(Member.id == bindparam("member_id")))
-FIND_RUNNING = Prepared(
-    select(Case.number).where(Case.workflow == bindparam("workflow"), Case.member_id == bindparam("member_id"),
-                              Case.outcome.is_(None)))
-FIND_DEFINITION = Prepared(select(CaseDefinition.id).where(CaseDefinition.digest == bindparam("digest")))
-NEXT_CASE = Prepared(select(Cooperative.today, select(func.coalesce(func.max(Case.id), 0) + 1).scalar_subquery()
-                            .label("number")).where(Cooperative.id == 1))
+FIND_START = Prepared(
+    select(Cooperative.today, select(func.coalesce(func.max(Case.id), 0) + 1).scalar_subquery().label("number"),
+           CaseDefinition.id.label("definition_id"), Action.id.label("action_id"), Action.case_id)
+    .select_from(Cooperative)
+    .join(CaseDefinition, CaseDefinition.digest == bindparam("digest"), isouter=True)
+    .join(Action, Action.token == bindparam("token"), isouter=True).where(Cooperative.id == 1))
+FIND_MEMBER = Prepared(
+    select(Member.member_no, Member.full_name, Case.number.label("running"))
+    .select_from(Member)
+    .join(Case, (Case.member_id == Member.id) & (Case.workflow == bindparam("workflow")) & Case.outcome.is_(None),
+          isouter=True).where(Member.id == bindparam("member_id")))
 ADD_CASE = Prepared(
     insert(_CASE).returning(_CASE.c.id), "number", "workflow", "definition_id", "member_id", "started_on", "progress",
     "outcome", "version")
@@ -30,8 +34,9 @@ OFFICERS = Prepared(select(Officer.person, Officer.name, Officer.role)
                     .where(Officer.until.is_(None)).order_by(Officer.id))
 MOVE_CASE = Prepared(
     update(_CASE).where(_CASE.c.id == bindparam("case_id"))
-    .values(progress=bindparam("progress"), outcome=bindparam("outcome"), member_id=bindparam("member_id"),
-            version=_CASE.c.version + 1))
+    .values(progress=bindparam("progress"), outcome=bindparam("outcome"), version=_CASE.c.version + 1))
+RECORD_MEMBER = Prepared(
+    update(_CASE).where(_CASE.c.id == bindparam("case_id")).values(member_id=bindparam("member_id")))
 CLOSE_TASK = Prepared(
     update(_TASK).values(closed_on=bindparam("today"))
     .where(_TASK.c.case_id == bindparam("case_id"), _TASK.c.step == bindparam("step"), _TASK.c.closed_on.is_(None)))

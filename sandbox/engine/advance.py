@@ -119,7 +119,7 @@ def may_act(workflow: Workflow, progress: Progress, step_id: str, person: str, r
 def awaited_role(workflow: Workflow, progress: Progress, step_id: str, situation: Situation) -> str:
     """Whom an open step waits for: its own role, or the tie role of a vote that only this one can still decide."""
     step = workflow.step(step_id)
-    if isinstance(step, Vote) and _is_tie(workflow, progress, step, situation):
+    if isinstance(step, Vote) and step.tie and _is_tie(workflow, progress, step, situation):
         return step.tie
     return step.by
 

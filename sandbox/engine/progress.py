@@ -110,6 +110,11 @@ class Outcome:
     opened: tuple[str, ...] = ()
     closed: tuple[str, ...] = ()
 
+    @property
+    def is_final(self) -> bool:
+        """Nothing is left that runs by itself: a person is awaited, or the case has ended."""
+        return not self.effects and self.progress.waiting is None
+
 
 def _said(**sentences: str) -> dict[str, Any]:
     """Under "said", what each sentence with details was put together from: in another language they come elsewhere."""

@@ -7,15 +7,19 @@ a tenth of that, in the same transaction, on both databases. Everywhere else the
 from collections import namedtuple
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
+from datetime import date
+from json import JSONEncoder
 from typing import Any
 
-from sqlalchemy import Dialect
+from sqlalchemy import JSON, Date, Dialect
 from sqlalchemy.exc import DBAPIError, IntegrityError
 from sqlalchemy.orm import Session
+from sqlalchemy.types import TypeEngine
 
 from sandbox.worlds.failures import POSTGRES_GUARD, storage_failure
 
 Row = tuple
+_ENCODE = JSONEncoder(separators=(",", ":"), check_circular=False).encode
 BEGUN = "begun"  # in the info of a session: the driver's connection, in its transaction already, and the dialect
 
 
@@ -66,7 +70,7 @@ class Prepared:
         form = self._forms[dialect.name] = _Form(
             text=compiled.string, constants=compiled.params, order=compiled.positiontup,
             writers={name: write for bind, name in compiled.bind_names.items()
-                     if (write := bind.type.dialect_impl(dialect).bind_processor(dialect))},
+                     if (write := _writer(bind.type, dialect))},
             readers=[column.type.dialect_impl(dialect).result_processor(dialect, None)
                      for column in getattr(self._statement, "selected_columns", None)
                      or getattr(self._statement, "_returning", ())],
@@ -100,6 +104,21 @@ class _Form:
             return self._record(found)
         return self._record([value if read is None else read(value)
                              for read, value in zip(self.readers, found, strict=True)])
+
+
+def _writer(kind: TypeEngine, dialect: Dialect) -> Callable | None:
+    """How a value of this kind is given to the driver; None: as it is."""
+    if dialect.name == "sqlite":
+        # What SQLAlchemy would write, without a formatter and an encoder made anew for every value.
+        if isinstance(kind, JSON):
+            return _ENCODE
+        if type(kind) is Date:
+            return _iso_date
+    return kind.dialect_impl(dialect).bind_processor(dialect)
+
+
+def _iso_date(day: date | None) -> str | None:
+    return day and day.isoformat()
 
 
 def _driver(session: Session) -> tuple[Any, Dialect]:

@@ -50,6 +50,10 @@ class Pointers:
         self._folder = folder
         self._known: dict[str, Present] = {}
 
+    def last_seen(self, name: str) -> Present:
+        """As it was at the last look, for who looks again before relying on it."""
+        return self._known.get(name) or self.look(name)
+
     def look(self, name: str) -> Present:
         """NotFound without a pointer."""
         try:

@@ -163,17 +163,21 @@ class SqliteStore(SessionMixin):
         return writer.release
 
     def _begin(self, name: str, write: bool, give_up: Callable[[], None]) -> OpenWorld | None:
-        """None when a reset came between looking at the pointer and holding the lock: then look again."""
-        present = self._pointers.look(name)
+        """None when a reset came since the pointer was last seen: what it says under the lock counts."""
+        present = self._pointers.last_seen(name)
         try:
             connection, leave = self._connections.begin(present, write=write)
         except StorageFailed:
-            if self._pointers.look(name) == present:
+            if self._pointers.look(name) is present:
                 raise
             return None
-        if self._pointers.look(name) is not present:
-            connection.rollback()
-            leave()
+        try:
+            is_present = self._pointers.look(name) is present
+        except BaseException:
+            _both(connection.rollback, leave)()
+            raise
+        if not is_present:
+            _both(connection.rollback, leave)()
             return None
         return OpenWorld(present.info, connection.session, _both(leave, give_up), connection)
 

@@ -76,7 +76,8 @@ class OpenWorld:
     def _close(self) -> None:
         self._is_open = False
         try:
-            self.session.close()
+            if self.session.in_transaction() or self.session.identity_map:  # most steps never used it
+                self.session.close()
         finally:
             self._release()
 
