@@ -10,7 +10,7 @@ from sandbox.engine.definition import Field, Workflow
 from sandbox.engine.field_schema import checker, field_schema, pattern
 from sandbox.errors import Problem
 
-_ONLY_FOR = {
+ONLY_FOR = {
     "min": ("rupiah", "integer", "date"), "max": ("rupiah", "integer", "date"), "min_length": ("text", "long_text"),
     "max_length": ("text", "long_text"), "pattern": ("text", "long_text"), "choices": ("choice",),
     "choices_from": ("choice",), "must": ("yes_no",)}
@@ -26,7 +26,7 @@ def field_problems(workflow: Workflow, catalog: Catalog) -> Iterator[Problem]:
 
 
 def _misplaced(field: Field, where: str) -> Iterator[Problem]:
-    for setting, types in _ONLY_FOR.items():
+    for setting, types in ONLY_FOR.items():
         value = getattr(field, setting)
         if field.type not in types and value not in (None, "", ()) and value is not False:
             yield _setting(f"{where}/{setting}", f"“{setting}” hanya untuk isian {' atau '.join(types)}, sedangkan "
@@ -36,7 +36,7 @@ def _misplaced(field: Field, where: str) -> Iterator[Problem]:
 def _limits(field: Field, where: str) -> Iterator[Problem]:
     for setting in ("min", "max"):
         limit = getattr(field, setting)
-        if limit is not None and field.type in _ONLY_FOR["min"] and not _fits(field, limit):
+        if limit is not None and field.type in ONLY_FOR["min"] and not _fits(field, limit):
             wanted = "tanggal seperti 2026-03-14 atau today" if field.type == "date" else "angka bulat"
             yield _setting(f"{where}/{setting}", f"“{setting}” pada “{field.id}” harus {wanted}. Ganti {limit!r}.")
     for low, high in (("min", "max"), ("min_length", "max_length")):

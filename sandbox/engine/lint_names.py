@@ -7,7 +7,7 @@ from sandbox.engine.catalog import Catalog
 from sandbox.engine.definition import Action, Parallel, Place, Vote, Workflow
 from sandbox.errors import Problem
 
-_CEL_WORDS = frozenset("""as break const continue else false for function if import in let loop null package namespace
+CEL_WORDS = frozenset("""as break const continue else false for function if import in let loop null package namespace
     return true var void while bool bytes double int list map string type uint size has all exists exists_one filter
     matches contains min max duration timestamp""".split())
 
@@ -71,7 +71,7 @@ def _exclusion(workflow: Workflow, place: Place, number: int, rule: str) -> Iter
 def _field_names(place: Place, given: set[str], roots: set[str]) -> Iterator[Problem]:
     for number, field in enumerate(place.step.fields):
         where = f"{place.pointer}/fields/{number}/id"
-        if field.id in _CEL_WORDS or keyword.iskeyword(field.id):
+        if field.id in CEL_WORDS or keyword.iskeyword(field.id):
             yield Problem(where, f"“{field.id}” adalah kata bahasa syarat. Beri nama lain, misalnya “{field.id}_1”.",
                           "reserved_name")
         elif field.id in roots:
