@@ -4,6 +4,7 @@ GladiError
 ├── DefinitionError     a workflow, scenario or rules file is wrong     -> 422
 ├── NotAllowed          the action is not possible here and now         -> 409
 │   └── StalePage       the page shows a step that has moved on         -> 409
+├── NotSignedIn         who asks is not known                           -> 401
 ├── Forbidden           this role or person may not do it               -> 403
 ├── NotFound            there is no such thing in this world or class   -> 404
 ├── RuleBroken          a rule of the cooperative says no               -> 422
@@ -89,6 +90,10 @@ class NotAllowed(GladiError):
 
 class StalePage(NotAllowed):
     pass
+
+
+class NotSignedIn(GladiError):
+    status = 401
 
 
 class Forbidden(GladiError):

@@ -80,13 +80,14 @@ def case(session: Session, case_id: int, language: str = "id") -> CaseView:
     return _view(session, row, language)
 
 
-def cases(session: Session, *, member_id: int | None = None, page: int = 1, per_page: int = 25,
-          language: str = "id") -> tuple[tuple[CaseView, ...], int]:
-    """A page of cases, the newest first, and how many there are in all."""
-    chosen = Case.member_id == member_id if member_id else Case.id > 0
-    rows = session.execute(_CASES.where(chosen).order_by(Case.id.desc())
+def cases(session: Session, *, member_id: int | None = None, workflow: str = "", running: bool | None = None,
+          page: int = 1, per_page: int = 25, language: str = "id") -> tuple[tuple[CaseView, ...], int]:
+    """A page of cases, the newest first, and how many there are in all; what is left out does not choose."""
+    chosen = [*([Case.member_id == member_id] if member_id else ()), *([Case.workflow == workflow] if workflow else ()),
+              *([] if running is None else [Case.outcome.is_(None) if running else Case.outcome.is_not(None)])]
+    rows = session.execute(_CASES.where(*chosen).order_by(Case.id.desc())
                            .limit(per_page).offset((page - 1) * per_page)).all()
-    total = session.scalar(select(func.count()).select_from(Case).where(chosen))
+    total = session.scalar(select(func.count()).select_from(Case).where(*chosen))
     return tuple(_view(session, row, language) for row in rows), total
 
 
