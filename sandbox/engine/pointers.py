@@ -12,6 +12,9 @@ def pointer(parts: Iterable[Any]) -> str:
 
 def in_file_order(source: Any, problems: Iterable[Problem]) -> tuple[Problem, ...]:
     """A problem about something that is absent stands where its nearest parent does."""
+    problems = tuple(dict.fromkeys(problems))
+    if len(problems) < 2:
+        return problems
     rank = {path: number for number, (path, _) in enumerate(walk(source))}
 
     def place(problem: Problem) -> int:
@@ -19,7 +22,7 @@ def in_file_order(source: Any, problems: Iterable[Problem]) -> tuple[Problem, ..
         while path and path not in rank:
             path = path.rpartition("/")[0]
         return rank[path]
-    return tuple(sorted(dict.fromkeys(problems), key=place))
+    return tuple(sorted(problems, key=place))
 
 
 def walk(source: Any) -> Iterator[tuple[str, int]]:
