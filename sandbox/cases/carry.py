@@ -3,16 +3,14 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
-from functools import lru_cache
-from types import MappingProxyType
 from typing import Any
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from sandbox.cases import rows
 from sandbox.cases.actor import Actor
 from sandbox.cases.offer import ask, cause
+from sandbox.cases.offices import Holders, Names
 from sandbox.engine.advance import absorb, needs, proceed
 from sandbox.engine.definition import Workflow
 from sandbox.engine.progress import Outcome, Progress, Situation
@@ -61,17 +59,9 @@ class Journey:
 
 def situation(session: Session, workflow: Workflow, applicant: str | None, today: date) -> Situation:
     """Who holds which office and whom the case is about (a member number); facts wait until a condition asks."""
-    holders, names = _offices(tuple(rows.OFFICERS.all(session)))
-    return Situation(holders=holders if workflow.has_votes else {}, applicant=applicant, today=today, names=names)
-
-
-@lru_cache(maxsize=256)
-def _offices(officers: tuple[tuple[str, str, str], ...]) -> tuple[Mapping[str, tuple[str, ...]], Mapping[str, str]]:
-    """Who holds each role, and what each person is called; the same officers, read again, need no sorting again."""
-    holders: dict[str, tuple[str, ...]] = {}
-    for person, _, role in officers:
-        holders[role] = (*holders.get(role, ()), person)
-    return MappingProxyType(holders), MappingProxyType({person: name for person, name, _ in officers})
+    names = Names(session)
+    holders = Holders(session) if workflow.has_votes else {}
+    return Situation(holders=holders, applicant=applicant, today=today, names=names)
 
 
 def world_today(session: Session) -> date:

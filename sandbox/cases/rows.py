@@ -32,6 +32,8 @@ ADD_CASE = Prepared(
     "outcome", "version")
 OFFICERS = Prepared(select(Officer.person, Officer.name, Officer.role)
                     .where(Officer.until.is_(None)).order_by(Officer.id))
+HOLDERS = Prepared(select(Officer.person).where(Officer.role == bindparam("role"), Officer.until.is_(None))
+                   .order_by(Officer.id))
 MOVE_CASE = Prepared(
     update(_CASE).where(_CASE.c.id == bindparam("case_id"))
     .values(progress=bindparam("progress"), outcome=bindparam("outcome"), version=_CASE.c.version + 1))

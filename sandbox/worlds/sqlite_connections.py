@@ -114,11 +114,12 @@ class WorldConnection:
         self.session = Session(bind=connection, expire_on_commit=False)
         self._connection = connection
         self._raw = raw_connection(connection)
+        self._info = connection.info
         self._begun = self._raw, connection.dialect
 
     def begin(self, *, write: bool) -> None:
-        self._connection.info["write"] = write
-        _begin(self._connection)
+        self._info["write"] = write
+        _begin_at_driver(self._raw, self._info)
         self.session.info[BEGUN] = self._begun
 
     def commit(self) -> None:
@@ -168,11 +169,14 @@ def _open_file(path: Path, version: int, patience: float) -> sqlite3.Connection:
 
 
 def _begin(connection: Connection) -> None:
+    raw = raw_connection(connection)
+    if not raw.in_transaction:  # else begun at the driver, before anybody knew that the session would be used
+        _begin_at_driver(raw, connection.info)
+
+
+def _begin_at_driver(raw: sqlite3.Connection, info: dict) -> None:
     # SQLite has no SELECT ... FOR UPDATE. Taking the write lock before the first
     # read is what keeps two quick clicks from opening two loans.
-    raw, info = raw_connection(connection), connection.info
-    if raw.in_transaction:
-        return  # begun at the driver, before anybody knew that the session would be used
     write = info.get("write", True)
     try:
         if info.get("query_only", False) == write:
