@@ -1,9 +1,19 @@
 """The same workflow in another language: texts laid over a definition, and the texts still missing."""
 
 from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 from typing import Any
 
-_SAID = ("title", "help", "label", "hint", "group", "because", "refusal")
+_SAID = ("title", "help", "label", "hint", "group", "because", "refusal", "message")
+
+
+@dataclass(frozen=True)
+class Said:
+    """One text a person reads: its key in a translation, such as `steps.apply.fields.principal.label`."""
+
+    key: str
+    pointer: str
+    text: str
 
 
 def translate(source: Mapping[str, Any], texts: Mapping[str, str]) -> dict[str, Any]:
@@ -11,9 +21,14 @@ def translate(source: Mapping[str, Any], texts: Mapping[str, str]) -> dict[str, 
     return _translated(source, "", texts)
 
 
+def all_said(source: Mapping[str, Any]) -> Iterator[Said]:
+    """Every text in file order."""
+    return _said(source, "", "")
+
+
 def missing_texts(source: Mapping[str, Any], texts: Mapping[str, str]) -> list[str]:
-    """Keys, in file order, such as `steps.apply.fields.principal.label`."""
-    return [key for key in _keys(source, "") if not texts.get(key)]
+    """Keys in file order."""
+    return [said.key for said in all_said(source) if not texts.get(said.key)]
 
 
 def _translated(part: Mapping[str, Any], prefix: str, texts: Mapping[str, str]) -> dict[str, Any]:
@@ -27,16 +42,23 @@ def _translated(part: Mapping[str, Any], prefix: str, texts: Mapping[str, str]) 
     if isinstance(part.get("choices"), list):
         copy["choices"] = [{**choice, "label": texts.get(f"{prefix}choices.{choice['value']}") or choice["label"]}
                            for choice in part["choices"]]
+    if isinstance(part.get("paragraphs"), list):
+        copy["paragraphs"] = [texts.get(f"{prefix}paragraphs.{number}") or paragraph
+                              for number, paragraph in enumerate(part["paragraphs"])]
     return copy
 
 
-def _keys(part: Mapping[str, Any], prefix: str) -> Iterator[str]:
-    yield from (prefix + name for name in _SAID if isinstance(part.get(name), str))
-    for choice in part.get("choices", ()):
-        yield f"{prefix}choices.{choice['value']}"
-    for _, _, inner in _children(part, prefix):
-        for key, item in inner:
-            yield from _keys(item, key)
+def _said(part: Mapping[str, Any], prefix: str, pointer: str) -> Iterator[Said]:
+    yield from (Said(prefix + name, f"{pointer}/{name}", part[name]) for name in _SAID
+                if isinstance(part.get(name), str))
+    for number, choice in enumerate(part.get("choices", ())):
+        yield Said(f"{prefix}choices.{choice['value']}", f"{pointer}/choices/{number}/label", choice["label"])
+    for number, paragraph in enumerate(part.get("paragraphs", ())):
+        yield Said(f"{prefix}paragraphs.{number}", f"{pointer}/paragraphs/{number}", paragraph)
+    for name, child, inner in _children(part, prefix):
+        for number, (key, item) in enumerate(inner):
+            here = f"{pointer}/{name}/{number}" if isinstance(child, list) else f"{pointer}/{name}"
+            yield from _said(item, key, here)
 
 
 def _children(part: Mapping[str, Any], prefix: str) -> Iterator[tuple[str, Any, list[tuple[str, Mapping[str, Any]]]]]:
