@@ -1,0 +1,56 @@
+"""Typst as a printing press: a template of this package and its data in, PDF (or pictures for a look) out.
+
+Text is data, never markup. Only the fonts that come with typst are used and no clock is read, so the same input
+gives the same bytes on every computer.
+"""
+
+import dataclasses
+import json
+import re
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import typst
+
+TEMPLATES = Path(__file__).parent / "templates"
+_LONGEST_WORD = 28  # longer ones may break anywhere, or they would run out of their column
+_WORD = re.compile(rf"\S{{{_LONGEST_WORD},}}")
+_UNPRINTABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u200b\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
+
+
+def pdf(template: str, data: Any) -> bytes:
+    return _compile(template, data, "pdf")
+
+
+def pages(template: str, data: Any, *, ppi: int = 72) -> list[bytes]:
+    """One PNG per page."""
+    made = _compile(template, data, "png", ppi=ppi)
+    return made if isinstance(made, list) else [made]
+
+
+def _compile(template: str, data: Any, kind: str, **options: Any):
+    return typst.compile(TEMPLATES / f"{template}.typ", root=TEMPLATES, font_paths=_fonts(), ignore_system_fonts=True,
+                         sys_inputs={"data": json.dumps(_printable(data), ensure_ascii=False)}, format=kind, **options)
+
+
+@cache
+def _fonts() -> typst.Fonts:
+    return typst.Fonts(include_system_fonts=False)
+
+
+def _printable(part: Any) -> Any:
+    if dataclasses.is_dataclass(part):
+        return {field.name: _printable(getattr(part, field.name)) for field in dataclasses.fields(part)}
+    if isinstance(part, dict):
+        return {name: _printable(value) for name, value in part.items()}
+    if isinstance(part, list | tuple):
+        return [_printable(value) for value in part]
+    return _text(part) if isinstance(part, str) else part
+
+
+def _text(text: str) -> str:
+    """Without what cannot be printed; an endless word gets places where it may break."""
+    text = _UNPRINTABLE.sub("\ufffd", str(text))
+    return _WORD.sub(lambda word: "\u200b".join(word[0][start:start + 12] for start in range(0, len(word[0]), 12)),
+                     text)
