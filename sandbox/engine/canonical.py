@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Mapping
+from json.encoder import encode_basestring_ascii as _key
 from typing import Any
 
 _ORDER = {name: rank for rank, name in enumerate((
@@ -14,11 +15,12 @@ _ORDER = {name: rank for rank, name in enumerate((
     "branches", "outcomes", "steps"))}
 # What a call names stands beside its other settings, not where the file says its own name.
 _IN_A_STEP = {**_ORDER, "workflow": _ORDER["do"], "version": _ORDER["confirm"]}
+_JSON = json.JSONEncoder(ensure_ascii=False).encode
 _ONE_ITEM_A_LINE = frozenset({"steps", "branches", "fields", "cases", "all", "paragraphs"})
 
 
 def canonical(source: Mapping[str, Any]) -> str:
-    lines = [f"  {json.dumps(key)}: {_block(key, value, 2)}" for key, value in _ordered(source)]
+    lines = [f"  {_key(key)}: {_block(key, value, 2)}" for key, value in _ordered(source)]
     return "{\n" + ",\n".join(lines) + "\n}\n"
 
 
@@ -37,16 +39,18 @@ def _item(item: Any, indent: int) -> str:
     for key, value in _ordered(item):
         opens_block = key in _ONE_ITEM_A_LINE and bool(value)
         gap = (",\n" + " " * (indent + 1) if opens_block else ", ") if written else ""
-        written += f"{gap}{json.dumps(key)}: {_block(key, value, indent + 1)}"
+        written += f"{gap}{_key(key)}: {_block(key, value, indent + 1)}"
     return "{" + written + "}"
 
 
 def _line(value: Any) -> str:
+    if isinstance(value, str | int):  # first, because nearly every value is one
+        return _JSON(value)
     if isinstance(value, Mapping):
-        return "{" + ", ".join(f"{json.dumps(key)}: {_line(item)}" for key, item in _ordered(value)) + "}"
+        return "{" + ", ".join(f"{_key(key)}: {_line(item)}" for key, item in _ordered(value)) + "}"
     if isinstance(value, list | tuple):
         return "[" + ", ".join(_line(item) for item in value) + "]"
-    return json.dumps(value, ensure_ascii=False)
+    return _JSON(value)
 
 
 def _ordered(source: Mapping[str, Any]) -> list[tuple[str, Any]]:

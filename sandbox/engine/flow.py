@@ -54,9 +54,13 @@ class Flow:
         return edges
 
     def targets(self, place: Place) -> tuple[str, ...]:
+        return tuple(target for _, target in self.ways(place))
+
+    def ways(self, place: Place) -> Iterator[tuple[str, str]]:
+        """Each allowed goto with the rest of its pointer."""
         places = self.workflow.places
-        return tuple(target for _, target in gotos(place.step)
-                     if target in places and may_go(place, places[target]))
+        return ((rest, target) for rest, target in gotos(place.step)
+                if target in places and may_go(place, places[target]))
 
     @staticmethod
     def below(place: Place) -> tuple[str, ...]:

@@ -1,38 +1,145 @@
-"""Which answers can exist when a step is reached: the fields asked and values given on some way to it."""
+"""Which answers can exist when a step is reached (on some way to it), and which do on every way to it."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from functools import cached_property
 
-from sandbox.engine.definition import Action, Call, Workflow
-from sandbox.engine.flow import Flow
+from sandbox.engine.definition import Action, Approval, Call, Parallel, Place, Step, Workflow
+from sandbox.engine.flow import Flow, falls_through, join_of
+
+Edge = tuple[str, int]  # where it leads, and the names known after it as bits of one number
+
+
+class Known:
+    """Names travel as bits, in the order in which steps can follow each other: a few rounds, however many steps."""
+
+    def __init__(self, workflow: Workflow, flow: Flow):
+        self.workflow, self.flow = workflow, flow
+        self._bits: dict[str, int] = {}
+        self._gains = {step.id: self._sum(gained(workflow, step)) for step in workflow}
+
+    def maybe(self, step_id: str, name: str) -> bool:
+        return bool(self._possible.get(step_id, 0) & self._bits.get(name, 0))
+
+    def surely(self, step_id: str, name: str) -> bool:
+        return bool(self._certain.get(step_id, 0) & self._bits.get(name, 0))
+
+    def way_without(self, step_id: str, name: str) -> tuple[str, ...]:
+        """One way from the first step on which the name is never set."""
+        bit, came_from, ahead = self._bits.get(name, 0), {step_id: ""}, [step_id]
+        for node in ahead:
+            if node == self.workflow.first.id:
+                return _back(came_from, node)
+            for source, gained_there in self._sources.get(node, ()):
+                after = self._certain.get(source, 0) | gained_there
+                if source not in came_from and source in self._certain and not after & bit:
+                    came_from[source] = node
+                    ahead.append(source)
+        return (step_id,)
+
+    def _sum(self, names) -> int:
+        found = 0
+        for name in names:
+            found |= self._bits.setdefault(name, 1 << len(self._bits))
+        return found
+
+    @cached_property
+    def _edges(self) -> Mapping[str, tuple[Edge, ...]]:
+        edges: dict[str, tuple[Edge, ...]] = {}
+        for place in self.workflow.places.values():
+            if isinstance(place.step, Parallel):
+                edges[place.step.id] = tuple((target, 0) for target in self.flow.edges[place.step.id])
+                edges[join_of(place.step.id)] = tuple((target, 0) for target in self.flow.below(place))
+            else:
+                edges[place.step.id] = tuple(self._leaving(place))
+        return edges
+
+    def _leaving(self, place: Place) -> Iterator[Edge]:
+        """A deadline that passed and a refusal leave without the answers of the step."""
+        step, gains = place.step, self._gains[place.step.id]
+        for rest, target in self.flow.ways(place):
+            kept = "/due/" not in rest and (not isinstance(step, Approval) or rest == "/outcomes/approved/goto")
+            yield target, gains if kept else 0
+        if falls_through(step):
+            yield from ((target, gains) for target in self.flow.below(place))
+
+    @cached_property
+    def _sources(self) -> Mapping[str, list[Edge]]:
+        sources: dict[str, list[Edge]] = {}
+        for node, edges in self._edges.items():
+            for target, gains in edges:
+                sources.setdefault(target, []).append((node, gains))
+        return sources
+
+    @cached_property
+    def _order(self) -> tuple[str, ...]:
+        """Every node that can be reached, before those that follow it unless they also lead back to it."""
+        finished, seen = [], {self.workflow.first.id}
+        path = [(self.workflow.first.id, iter(self._edges[self.workflow.first.id]))]
+        while path:
+            node, edges = path[-1]
+            target = next((target for target, _ in edges if target not in seen), None)
+            if target is None:
+                finished.append(path.pop()[0])
+            else:
+                seen.add(target)
+                path.append((target, iter(self._edges[target])))
+        return tuple(reversed(finished))
+
+    @cached_property
+    def _possible(self) -> Mapping[str, int]:
+        before = dict.fromkeys(self._order, 0)
+        changed = True
+        while changed:
+            changed = False
+            for node in self._order:
+                for target, gains in self._edges[node]:
+                    known = before[target] | before[node] | gains
+                    if known != before[target]:
+                        before[target], changed = known, True
+        return before
+
+    @cached_property
+    def _certain(self) -> Mapping[str, int]:
+        everything = (1 << len(self._bits)) - 1
+        before = dict.fromkeys(self._order, everything)
+        changed = True
+        while changed:
+            changed = False
+            for node in self._order:
+                known = self._arriving(node, before, everything)
+                if known != before[node]:
+                    before[node], changed = known, True
+        return before
+
+    def _arriving(self, node: str, before: Mapping[str, int], everything: int) -> int:
+        if node == self.workflow.first.id:
+            return 0
+        arriving = [before[source] | gains for source, gains in self._sources[node] if source in before]
+        joins = node.endswith("/join")
+        known = 0 if joins else everything
+        for one in arriving:
+            known = known | one if joins else known & one
+        return known
+
+
+def gained(workflow: Workflow, step: Step) -> set[str]:
+    """The answers, given and taken values that passing this step adds, and that somebody has acted on it."""
+    names = {field.id for field in step.fields}
+    if isinstance(step, Action) and step.do in workflow.catalog.effects:
+        names |= workflow.catalog.effects[step.do].gives.keys()
+    elif isinstance(step, Call):
+        names |= step.take.keys()
+    return names | {f"{step.id}.actor"} if step.by else names
+
+
+def _back(came_from: Mapping[str, str], node: str) -> tuple[str, ...]:
+    way = [node]
+    while came_from[way[-1]]:
+        way.append(came_from[way[-1]])
+    return tuple(way)
 
 
 def known_before(workflow: Workflow) -> Mapping[str, frozenset[str]]:
-    """For each step that is reached. Names travel as bits of one number, each along an edge at most once."""
-    flow = Flow(workflow)
-    names = sorted({name for step in workflow for name in _gained(workflow, step)})
-    bits = {name: 1 << number for number, name in enumerate(names)}
-    gains = {step.id: sum(bits[name] for name in _gained(workflow, step)) for step in workflow}
-    before = _spread(flow, gains, workflow.first.id)
-    return {node: frozenset(name for name in names if known & bits[name]) for node, known in before.items()}
-
-
-def _gained(workflow: Workflow, step) -> set[str]:
-    given = ()
-    if isinstance(step, Action) and step.do in workflow.catalog.effects:
-        given = workflow.catalog.effects[step.do].gives
-    elif isinstance(step, Call):
-        given = step.take
-    return {field.id for field in step.fields} | set(given)
-
-
-def _spread(flow: Flow, gains: Mapping[str, int], first: str) -> dict[str, int]:
-    before, ahead = {first: 0}, [first]
-    while ahead:
-        node = ahead.pop()
-        after = before[node] | gains.get(node, 0)
-        for target in flow.edges[node]:
-            known = before.get(target, -1)
-            if known == -1 or known | after != known:
-                before[target] = after | max(known, 0)
-                ahead.append(target)
-    return before
+    known = Known(workflow, Flow(workflow))
+    names = list(known._bits)
+    return {node: frozenset(name for name in names if known.maybe(node, name)) for node in known._order}
