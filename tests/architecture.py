@@ -18,10 +18,11 @@ MAY_IMPORT = {
     "hall": set(),
     "training": {"hall", "cases", "engine", "modules", "worlds", "places", "config"},
     "design": {"hall", "cases", "engine", "places", "config"},
-    "web": {"training", "design", "hall", "cases", "engine", "modules", "worlds", "places", "config"},
+    "api": {"training", "design", "hall", "cases", "engine", "modules", "worlds"},
+    "web": {"api", "training", "design", "hall", "cases", "engine", "modules", "worlds", "places", "config"},
     "seed": {"modules", "worlds", "cases", "places", "config"},
     "app": {"web", "training", "design", "hall", "cases", "engine", "modules", "worlds", "seed", "places", "config"},
-    "cli": {"app", "web", "training", "design", "hall", "cases", "engine", "modules", "worlds", "seed", "places",
+    "cli": {"app", "api", "web", "training", "design", "hall", "cases", "engine", "modules", "worlds", "seed", "places",
             "config"},
 }
 SHARED_MODULES = {"ledger", "members", "cooperative", "contract"}

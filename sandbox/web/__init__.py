@@ -9,6 +9,8 @@ from sandbox.config import Settings
 from sandbox.places import templates_dir
 from sandbox.web import (
     announcements,
+    api,
+    api_tokens,
     arena,
     board,
     books,
@@ -40,11 +42,12 @@ from sandbox.web import (
 from sandbox.web.numbers import Number
 
 # In the order they are asked: what opens a request first, what closes it last.
-PARTS = (log, static_files, hall, transaction, arena, language, login, trainers, wall, security, errors, filters)
+PARTS = (log, static_files, hall, transaction, arena, language, login, trainers, wall, api, security,
+         errors, filters)
 PAGES = (doors.pages, language.pages, inbox.pages, officer.pages, cases.pages, steps.pages, receipts.pages,
          members.pages, books.pages, guide.pages, me.pages,
          trainers.pages, classes.pages, board.pages, resets.pages, announcements.pages, wall.pages,
-         own.pages, *design.PAGES)
+         own.pages, *design.PAGES, api_tokens.pages, api.pages)
 
 LARGEST_REQUEST = 256 * 1024
 
@@ -57,7 +60,8 @@ def create_app(settings: Settings | None = None) -> Flask:
     _configure(app, settings)
     for part in PARTS:
         part.install(app, settings)
-    CSRFProtect(app)
+    # A request of a program carries a token and no cookie, so nobody else's page can send it.
+    CSRFProtect(app).exempt(api.pages)
     for pages in PAGES:
         app.register_blueprint(pages)
     return app

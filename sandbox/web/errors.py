@@ -1,6 +1,7 @@
-"""Every refusal as a page: what happened, why, what to do. The only place that turns an error into an answer."""
+"""Every refusal as a page, or as a problem for a program: what happened, why, what to do. Nowhere else."""
 
 from dataclasses import dataclass
+from typing import Any
 
 from flask import Flask, Response, g, make_response, render_template, request
 from flask_babel import gettext, lazy_gettext
@@ -9,17 +10,23 @@ from sqlalchemy.exc import SQLAlchemyError
 from werkzeug.exceptions import HTTPException
 
 from sandbox.config import Settings
-from sandbox.errors import GladiError
-from sandbox.web.saying import say_template
+from sandbox.errors import DefinitionError, GladiError, InvalidValues
+from sandbox.web import problems
+from sandbox.web.saying import say, say_template
 
 TITLES = {
     400: lazy_gettext("Belum bisa diproses"),
+    401: lazy_gettext("Belum dikenal"),
     403: lazy_gettext("Bukan bagian Anda"),
     404: lazy_gettext("Tidak ditemukan"),
     405: lazy_gettext("Belum bisa diproses"),
     409: lazy_gettext("Halaman ini sudah berubah"),
+    412: lazy_gettext("Sudah diubah orang lain"),
     413: lazy_gettext("Terlalu besar"),
+    415: lazy_gettext("Bentuknya belum dikenal"),
     422: lazy_gettext("Belum bisa dilanjutkan"),
+    428: lazy_gettext("Belum lengkap"),
+    429: lazy_gettext("Terlalu sering"),
     500: lazy_gettext("Ada yang tidak beres di pihak kami"),
     503: lazy_gettext("Belum bisa disimpan"),
 }
@@ -29,6 +36,13 @@ SENTENCES = {
           lazy_gettext("Kembali, lalu tekan tombolnya.")),
     413: (lazy_gettext("Yang dikirim terlalu besar."), lazy_gettext("Persingkat isian, lalu kirim lagi.")),
 }
+FOR_PROGRAMS = {
+    404: (lazy_gettext("Alamat ini tidak ada di Gladi."), lazy_gettext("Semua alamat ada di /api/v1/openapi.json.")),
+    405: (lazy_gettext("Alamat ini ada, tetapi bukan dengan cara itu."),
+          lazy_gettext("Cara yang dikenal tertulis di kepala Allow.")),
+}
+PLAIN_FOR_PROGRAMS = (lazy_gettext("Permintaan ini belum bisa diproses."),
+                      lazy_gettext("Periksa permintaannya dengan /api/v1/openapi.json."))
 PLAIN = (lazy_gettext("Permintaan ini belum bisa diproses."), lazy_gettext("Muat ulang halaman, lalu coba lagi."))
 OURS = lazy_gettext("Yang Anda kirim belum disimpan. Tidak ada yang berubah.")
 OPEN_TOO_LONG = (lazy_gettext("Halaman ini dibuka sebelum Anda masuk, jadi belum bisa dikirim."),
@@ -51,7 +65,9 @@ def install(app: Flask, settings: Settings) -> None:
 
 
 def page(error: GladiError) -> Response:
-    return _answer(error.status, *sentence(error))
+    if problems.for_a_program():
+        return _problem(problems.kind_of(error), error.status, *sentence(error), **_particulars(error))
+    return _page(error.status, *sentence(error))
 
 
 def sentence(error: GladiError) -> tuple[str, str]:
@@ -60,9 +76,20 @@ def sentence(error: GladiError) -> tuple[str, str]:
 
 
 def _http_page(fault: HTTPException) -> Response:
+    if problems.for_a_program():
+        return _http_problem(fault)
     if fault.code is None or fault.code < 400:
         return fault.get_response()
     return _answer(fault.code, *SENTENCES.get(fault.code, PLAIN))
+
+
+def _http_problem(fault: HTTPException) -> Response:
+    """A redirect too is no answer here: a program that writes an address wrongly is told so."""
+    status = fault.code if fault.code and fault.code >= 400 else 404
+    found = _answer(status, *{**SENTENCES, **FOR_PROGRAMS}.get(status, PLAIN_FOR_PROGRAMS))
+    if allowed := getattr(fault, "valid_methods", None):
+        found.headers["Allow"] = ", ".join(sorted(allowed))
+    return found
 
 
 def _what_to_tell() -> str:
@@ -71,6 +98,32 @@ def _what_to_tell() -> str:
 
 
 def _answer(status: int, sentence: str, hint: str) -> Response:
+    if problems.for_a_program():
+        return _problem(problems.kind_of_status(status), status, sentence, hint)
+    return _page(status, sentence, hint)
+
+
+def _problem(kind: str, status: int, sentence: str, hint: str, **more: Any) -> Response:
+    title = str(TITLES.get(status, TITLES[400]))
+    found = problems.answer(kind, status, title=title, sentence=str(sentence), hint=str(hint), code=g.request_code,
+                            **more)
+    if status == 401:
+        found.headers["WWW-Authenticate"] = 'Bearer realm="gladi"'
+    if "retry_after" in g:
+        found.headers["Retry-After"] = g.retry_after
+    return found
+
+
+def _particulars(error: GladiError) -> dict[str, Any]:
+    if isinstance(error, InvalidValues):
+        return {"fields": {name: say(said) for name, said in error.fields.items()}}
+    if isinstance(error, DefinitionError):
+        return {"problems": [{"pointer": one.pointer, "code": one.code, "message": say(one.message)}
+                             for one in error.problems]}
+    return {}
+
+
+def _page(status: int, sentence: str, hint: str) -> Response:
     refusal = Refusal(TITLES.get(status, TITLES[400]), sentence, hint, status)
     try:
         page = render_template("errors/refusal.html", refusal=refusal, way=g.get("way_back"),

@@ -1,10 +1,11 @@
-"""Indonesian, and English one tap away: chosen by a cookie, never guessed from the phone."""
+"""Indonesian, and English one tap away: chosen by a cookie, never guessed from the phone; programs ask by header."""
 
 from flask import Blueprint, Flask, redirect, request
 from flask_babel import Babel
 
 from sandbox.config import Settings
 from sandbox.places import translations_dir
+from sandbox.web.problems import for_a_program
 
 LANGUAGES = {"id": "Bahasa Indonesia", "en": "English"}
 A_YEAR = 365 * 24 * 3600
@@ -21,6 +22,8 @@ def install(app: Flask, settings: Settings) -> None:
 
 
 def language() -> str:
+    if request and for_a_program():
+        return request.accept_languages.best_match(LANGUAGES, "id")
     chosen = request.cookies.get("language", "id") if request else "id"
     return chosen if chosen in LANGUAGES else "id"
 

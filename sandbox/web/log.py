@@ -42,7 +42,7 @@ def _begin(_endpoint: str | None, _values: dict | None) -> None:
 
 def _note(log: structlog.BoundLogger, response: Response) -> Response:
     """Changes and refusals; pages that were only read would bury them."""
-    if request.method == "POST" or response.status_code >= 400:
+    if request.method not in ("GET", "HEAD") or response.status_code >= 400:
         log.info("answer", **_request(), status=response.status_code)
     return response
 

@@ -31,6 +31,14 @@ def member(session: Session, member_id: int) -> Member:
     return found
 
 
+def member_numbered(session: Session, number: str) -> Member:
+    """By the number of the register, such as A-0042. Raises NotFound."""
+    found = session.scalar(select(Member).where(Member.member_no == number))
+    if found is None:
+        raise NotFound("Tidak ada anggota nomor {number}.", number=number)
+    return found
+
+
 def members_by_id(session: Session, ids: Iterable[int]) -> dict[int, Member]:
     """The members of a page of journal lines, in one question."""
     return {found.id: found for found in session.scalars(select(Member).where(Member.id.in_(set(ids))))}

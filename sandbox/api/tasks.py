@@ -1,0 +1,20 @@
+"""Tasks as JSON: one line of an inbox."""
+
+from collections.abc import Callable
+from typing import Any
+
+from sandbox.api.schema import DAY, TEXT, WHOLE, or_null, record, told
+from sandbox.cases.inbox import Waiting
+
+SCHEMAS = {"Task": record({
+    "case": WHOLE, "number": TEXT, "workflow": told(TEXT, "Its title."), "step": TEXT, "title": TEXT, "role": TEXT,
+    "subject": TEXT, "opened_on": DAY, "days": told(WHOLE, "So long it has been waiting."),
+    "due_on": or_null(DAY), "refusal": told(TEXT, "Why the officer asked for may not take it; else empty.")})}
+
+
+def task_json(waiting: Waiting, say: Callable[[str], str]) -> dict[str, Any]:
+    due_on = getattr(waiting, "due_on", None)
+    return {"case": waiting.case_id, "number": waiting.case_number, "workflow": waiting.workflow,
+            "step": waiting.step, "title": waiting.step_title, "role": waiting.role, "subject": waiting.subject,
+            "opened_on": waiting.opened_on.isoformat(), "days": waiting.days,
+            "due_on": due_on and due_on.isoformat(), "refusal": say(waiting.refusal)}
