@@ -5,6 +5,11 @@ import secrets
 from dataclasses import dataclass, fields, replace
 from pathlib import Path
 
+from sandbox.errors import RuleBroken
+
+_HIGHEST_PORT = 65_535
+_LONGEST_NUMBER = 9
+
 
 @dataclass(frozen=True)
 class Settings:
@@ -21,8 +26,11 @@ class Settings:
 
     @classmethod
     def from_environment(cls, environ=os.environ) -> "Settings":
-        given = {f.name: _read(f.type, environ[name])
+        """Raises RuleBroken, naming the variable, when a number is none or the port is none a computer has."""
+        given = {f.name: _read(name, f.type, environ[name])
                  for f in fields(cls) if (name := f"GLADI_{f.name.upper()}") in environ}
+        if not 1 <= given.get("port", cls.port) <= _HIGHEST_PORT:
+            raise _unreadable("GLADI_PORT", environ["GLADI_PORT"], f"1-{_HIGHEST_PORT}")
         return cls(**given)
 
     def with_changes(self, **given) -> "Settings":
@@ -47,7 +55,15 @@ class Settings:
         return path.read_text(encoding="ascii").strip()
 
 
-def _read(kind, text: str):
+def _read(name: str, kind, text: str):
     if kind is bool:
         return text.strip().lower() in ("1", "true", "yes", "ya")
+    if kind is int and not (text.strip().isdecimal() and len(text) <= _LONGEST_NUMBER):
+        raise _unreadable(name, text, "8750")
     return kind(text)
+
+
+def _unreadable(name: str, text: str, example: str) -> RuleBroken:
+    return RuleBroken("Setelan {name} berisi “{text}”, padahal harus angka, contoh: {example}.",
+                      hint="Perbaiki atau hapus setelan itu, lalu jalankan lagi.",
+                      name=name, text=text[:20], example=example)
