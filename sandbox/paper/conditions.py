@@ -1,61 +1,79 @@
-"""A condition as a reader of paper understands it: comparisons in words, anything else with its names written out."""
+"""A condition as a reader of paper understands it, in either language; one too rich for words keeps its signs."""
 
 import re
 
-from sandbox.engine.conditions import compiled, without_strings
+from sandbox.engine.conditions import compiled
 from sandbox.engine.definition import Workflow
+from sandbox.engine.rules import Part, Rule, read_rule
 from sandbox.paper import names
 from sandbox.paper.phrases import Speech
 
-_NAME = r"[A-Za-z_]\w*(?:\.[A-Za-z_]\w*)*"
-_COMPARISON = re.compile(rf"({_NAME})\s*(==|!=|<=|>=|<|>)\s*(-?\d+|'[^'\\]*'|\"[^\"\\]*\"|{_NAME})")
-_PLAIN = re.compile(rf"(!?)({_NAME})")
 _SIGNS = {"<=": "≤", ">=": "≥", "!=": "≠", "==": "=", "&&": "∧", "||": "∨"}
 _SAID = {
-    "==": ("adalah", "is"), "!=": ("bukan", "is not"), "<": ("kurang dari", "is less than"),
-    ">": ("lebih dari", "is more than"), "<=": ("paling banyak", "is at most"), ">=": ("paling sedikit", "is at least")}
-_EMPTY = {"==": ("belum diisi", "is not answered"), "!=": ("sudah diisi", "is answered")}
+    "<=": ("paling banyak", "is at most"), "<": ("kurang dari", "is less than"),
+    ">=": ("paling sedikit", "is at least"), ">": ("lebih dari", "is more than"),
+    "==": ("adalah", "is"), "!=": ("bukan", "is not"), "yes": ("adalah ya", "is yes"), "no": ("adalah tidak", "is no"),
+    "filled": ("sudah diisi", "is answered"), "empty": ("belum diisi", "is not answered")}
+_DATES = {"<=": ("paling lambat", "is not after"), "<": ("sebelum", "is before"),
+          ">=": ("paling cepat", "is not before"), ">": ("sesudah", "is after")}
+_EMPTY_TEXT = {"==": ("kosong", "is empty"), "!=": ("tidak kosong", "is not empty")}
 
 
 def condition(speech: Speech, workflow: Workflow, text: str) -> str:
-    """`principal > 10000000` is said as “Pokok pinjaman lebih dari Rp10.000.000”."""
-    for sign, word in (("||", "or"), ("&&", "and")):
-        parts = re.split(re.escape(sign), text)
-        if len(parts) > 1 and not any(mark in without_strings(text) for mark in "()?[") and \
-                len(parts) == len(re.split(re.escape(sign), without_strings(text))):
-            return f" {speech(word)} ".join(condition(speech, workflow, part) for part in parts)
-    return _compared(speech, workflow, text.strip()) or _written_out(workflow, text.strip())
+    """`principal > 10000000` is said as “Pokok pinjaman” lebih dari Rp10.000.000."""
+    rule = read_rule(text)
+    if rule is None:
+        return _with_signs(workflow, text)
+    if _same_name(rule):
+        return _one_of(speech, workflow, rule)
+    joint = f" {speech('and' if rule.every else 'or')} "
+    return joint.join(_said(speech, workflow, part) for part in rule.parts)
 
 
-def _compared(speech: Speech, workflow: Workflow, text: str) -> str:
-    plain = _PLAIN.fullmatch(text)
-    if plain and plain[2] not in ("true", "false", "null"):
-        return _said(speech, workflow, plain[2], "==", "false" if plain[1] else "true")
-    found = _COMPARISON.fullmatch(text)
-    return _said(speech, workflow, *found.groups()) if found else ""
+def _same_name(rule: Rule) -> bool:
+    """One name compared with one value after another: is this or that, is neither this nor that."""
+    signs = {part.sign for part in rule.parts}
+    return (len(rule.parts) > 1 and len({part.name for part in rule.parts}) == 1
+            and signs == {"!=" if rule.every else "=="} and all(part.value not in (None, "") for part in rule.parts))
 
 
-def _said(speech: Speech, workflow: Workflow, name: str, sign: str, right: str) -> str:
-    here = 0 if speech.language == "id" else 1
-    if right == "null":
-        return f"“{names.title(workflow, name)}” {_EMPTY[sign][here]}" if sign in _EMPTY else ""
-    return f"“{names.title(workflow, name)}” {_SAID[sign][here]} {_right(speech, workflow, name, right)}"
+def _one_of(speech: Speech, workflow: Workflow, rule: Rule) -> str:
+    values = [_right(speech, workflow, part) for part in rule.parts]
+    name, sign = rule.parts[0].name, rule.parts[0].sign
+    return f"“{names.title(workflow, name)}” {_word(speech, workflow, sign, name)} {speech.several(values, 'or')}"
 
 
-def _right(speech: Speech, workflow: Workflow, name: str, right: str) -> str:
-    if right in ("true", "false"):
-        return speech("yes" if right == "true" else "no")
-    if right[0] in "'\"":
-        return f"“{names.value(speech, workflow, name, right[1:-1])}”"
-    if right.lstrip("-").isdigit():
-        return names.value(speech, workflow, name, int(right))
-    return f"“{names.title(workflow, right)}”"
+def _said(speech: Speech, workflow: Workflow, part: Part) -> str:
+    title = f"“{names.title(workflow, part.name)}”"
+    if part.value == "" and part.sign in _EMPTY_TEXT:
+        return f"{title} {_here(speech, _EMPTY_TEXT[part.sign])}"
+    return f"{title} {_word(speech, workflow, part.sign, part.name)} {_right(speech, workflow, part)}".rstrip()
 
 
-def _written_out(workflow: Workflow, text: str) -> str:
-    known = sorted(compiled(text).names, key=len, reverse=True)
-    for name in known:
-        text = re.sub(rf"(?<![\w.“])\b{re.escape(name)}\b(?![\w.(])", f"“{names.title(workflow, name)}”", text)
+def _right(speech: Speech, workflow: Workflow, part: Part) -> str:
+    other = f"“{names.title(workflow, part.other)}”"
+    if part.percent:
+        return speech("percent_of", percent=part.percent, name=other)
+    if part.other:
+        return f"{part.times} × {other}" if part.times != 1 else other
+    if part.value is None:
+        return ""
+    said = names.value(speech, workflow, part.name, part.value)
+    return f"“{said}”" if isinstance(part.value, str) and workflow.kinds.get(part.name) != "date" else said
+
+
+def _word(speech: Speech, workflow: Workflow, sign: str, name: str) -> str:
+    dates = _DATES if workflow.kinds.get(name) == "date" else {}
+    return _here(speech, dates.get(sign, _SAID[sign]))
+
+
+def _here(speech: Speech, both: tuple[str, str]) -> str:
+    return both[0] if speech.language == "id" else both[1]
+
+
+def _with_signs(workflow: Workflow, text: str) -> str:
+    for name in sorted(compiled(text).names, key=len, reverse=True):
+        text = re.sub(rf"(?<![\w.“]){re.escape(name)}(?![\w.(])", f"“{names.title(workflow, name)}”", text)
     for sign, printed in _SIGNS.items():
         text = text.replace(sign, printed)
     return text

@@ -15,6 +15,7 @@ from sandbox.engine.definition import (
     Vote,
     Workflow,
 )
+from sandbox.paper.conditions import condition
 from sandbox.paper.names import template
 from sandbox.paper.questions import Question, questions
 from sandbox.paper.step_words import Fact, facts, who
@@ -23,13 +24,16 @@ from sandbox.paper.ways import Reader, Way, reader, ways
 
 @dataclass(frozen=True)
 class Rule:
+    """`formula` is the condition itself in words, below the reason the author gave for it."""
+
     said: str
+    formula: str
     refusal: str
 
 
 @dataclass(frozen=True)
 class RuleBlock:
-    """The conditions of one case of a decision, when there are several."""
+    """The conditions of one case of a decision, or several cases of one condition each."""
 
     heading: str
     rules: tuple[Rule, ...]
@@ -145,12 +149,15 @@ def _step(reader: Reader, place: Place, led, came_from) -> StepOutline:
 
 
 def _rules(reader: Reader, step: Decision) -> Iterator[RuleBlock]:
-    """Cases of one condition without a refusal are told by their ways alone."""
+    speech = reader.speech
+    if all(len(case.conditions) == 1 for case in step.cases) and len(step.cases) > 1:
+        yield RuleBlock(speech("decision.first"), tuple(rule for case in step.cases for rule in _said(reader, case)))
+        return
     for number, case in enumerate(step.cases):
-        if len(case.conditions) > 1 or any(condition.refusal for condition in case.conditions):
-            yield RuleBlock(reader.speech("decision.or_all" if number else "decision.all"), _said(reader, case))
+        yield RuleBlock(speech("decision.or_all" if number else "decision.all"), _said(reader, case))
 
 
 def _said(reader: Reader, case: DecisionCase) -> tuple[Rule, ...]:
-    return tuple(Rule(template(condition.because, reader.workflow), template(condition.refusal, reader.workflow))
-                 for condition in case.conditions)
+    return tuple(Rule(template(found.because, reader.workflow),
+                      condition(reader.speech, reader.workflow, found.when), template(found.refusal, reader.workflow))
+                 for found in case.conditions)

@@ -38,7 +38,6 @@ SENTENCES: dict[str, tuple[str, str]] = {
     "page.from": ("dari", "from"),
     "page.together": ("bersamaan", "at the same time"),
     "page.case_number": ("Nomor berkas", "Case number"),
-    "page.member": ("Anggota atau pemohon", "Member or applicant"),
     "page.filled_on": ("Diisi tanggal", "Filled in on"),
     "page.signature": ("Tanda tangan", "Signature"),
     "page.name": ("Nama", "Name"),
@@ -126,6 +125,12 @@ SENTENCES: dict[str, tuple[str, str]] = {
     "vote.paper": ("Suara di atas kertas dicatat oleh {role}, dengan nama pemilih dan keterangan.",
                    "Votes on paper are entered by the {role}, with the voter's name and a note."),
 
+    "ballot.approve": ("Setuju", "For"),
+    "ballot.reject": ("Menolak", "Against"),
+    "ballot.abstain": ("Abstain", "Abstain"),
+    "ballot.return": ("Kembalikan", "Return"),
+    "ballot.recuse": ("Mundur", "Withdraw"),
+
     "effect.posts": ("{effect}. Uang berpindah: sesudah ini berkas tidak bisa dibatalkan.",
                      "{effect}. Money moves: after this the case can no longer be cancelled."),
     "wait.span": ("Menunggu {span}, lalu lanjut sendiri.", "Waits for {span}, then goes on by itself."),
@@ -152,6 +157,8 @@ SENTENCES: dict[str, tuple[str, str]] = {
     "way.back": ("kembali ke {step}; isian sebelumnya tetap ada", "back to {step}; earlier answers are kept"),
     "way.join": ("menunggu bagian lain dari langkah {number}", "waits for the other parts of step {number}"),
     "way.end": ("berkas selesai", "the case ends"),
+    "percent_of": ("{percent}% dari {name}", "{percent}% of {name}"),
+    "decision.first": ("Yang pertama terpenuhi menentukan", "The first one met decides"),
     "decision.all": ("Bila semua syarat ini terpenuhi", "When all these conditions are met"),
     "decision.or_all": ("Bila tidak, dan semua syarat ini terpenuhi", "If not, and all these conditions are met"),
 
@@ -179,6 +186,8 @@ SENTENCES: dict[str, tuple[str, str]] = {
     "from_list": ("dari daftar: {title}", "from the list: {title}"),
     "asked_if": ("hanya ditanyakan bila {condition}", "asked only when {condition}"),
 
+    "person.member": ("Anggota", "Member"),
+    "person.applicant": ("Pemohon", "Applicant"),
     "for.member": ("Anggota koperasi", "A member of the cooperative"),
     "for.applicant": ("Pemohon yang belum tercatat", "An applicant not yet recorded"),
     "fact.for": ("Untuk", "For"),

@@ -1,4 +1,4 @@
-"""Workflows the tests of paper print: one with every step type, deadline and setting, and one that tries to be markup."""
+"""Workflows the tests of paper print: one with every step type and setting, one that tries to be markup."""
 
 from sandbox.engine.catalog import CalledShape, Catalog, EffectShape
 from sandbox.engine.definition import Workflow
@@ -36,7 +36,8 @@ EVERY_STEP = {
     "subject": "member", "roles": ["loan_officer", "chair", "credit_committee", "treasurer", "secretary"],
     "cancel_by": ["loan_officer", "chair"],
     "steps": [
-        {"id": "apply", "type": "form", "title": "Isi pengajuan", "by": "loan_officer", "exclude": ["applicant", "related"],
+        {"id": "apply", "type": "form", "title": "Isi pengajuan", "by": "loan_officer",
+         "exclude": ["applicant", "related"],
          "help": "Isi sesuai formulir yang ditandatangani anggota.", "confirm": True, "fields": QUESTIONS,
          "due": {"working_days": 3, "remind": {"working_days": 2}, "overdue": {"reassign": "chair"}}},
         {"id": "eligible", "type": "decision", "title": "Periksa syarat", "cases": [
