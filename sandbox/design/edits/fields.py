@@ -4,10 +4,10 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from sandbox.design.edits.edited import Edited, keep_one, move, name_of, properties_of, set_properties
-from sandbox.design.edits.references import rename_field_everywhere
 from sandbox.design.edits.slugs import check_id, field_ids, slug
 from sandbox.design.elements import Source, copied, field_place, find_field, find_step
 from sandbox.engine.lint_fields import ONLY_FOR
+from sandbox.engine.renaming import rename_field_everywhere
 from sandbox.errors import InvalidValues, NotAllowed
 from sandbox.phrase import phrase
 

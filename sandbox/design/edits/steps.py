@@ -5,9 +5,9 @@ from typing import Any
 
 from sandbox.design.edits.defaults import new_step
 from sandbox.design.edits.edited import Edited, keep_one, move, name_of, properties_of, set_properties
-from sandbox.design.edits.references import rename_field_everywhere, rename_step_everywhere
 from sandbox.design.edits.slugs import check_id, field_ids, slug, step_ids
 from sandbox.design.elements import Source, branch_steps, copied, find_field, find_step, spot, spots
+from sandbox.engine.renaming import rename_field_everywhere, rename_step_everywhere
 from sandbox.errors import NotAllowed
 from sandbox.phrase import phrase
 
