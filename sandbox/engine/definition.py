@@ -61,7 +61,7 @@ class Vote(Step):
     approve_at_least: int | Share
     tie: str = ""  # the role that casts the deciding ballot
     outcomes: Mapping[str, str]
-    reason_required_if: tuple[str, ...] = ("rejected",)
+    reason_required_if: tuple[str, ...] = ("rejected", "returned")
     abstain: bool = True
     early: bool = True  # decided as soon as no ballot can change it
     recuse: bool = True  # an elector may withdraw with a reason

@@ -1,6 +1,6 @@
 """Where a case stands, what a person asks, and what the engine answers: all plain frozen values."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Set
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
@@ -11,8 +11,9 @@ from sandbox.phrase import Phrase, to_json
 @dataclass(frozen=True)
 class Ballot:
     person: str
-    choice: str  # approve, reject or abstain
+    choice: str  # approve, reject, return or abstain
     reason: str = ""
+    entered_by: str = ""  # who wrote it down from paper
 
 
 @dataclass(frozen=True)
@@ -26,25 +27,43 @@ class Progress:
     ballots: Mapping[str, tuple[Ballot, ...]] = field(default_factory=dict)
     visits: Mapping[str, int] = field(default_factory=dict)
     outcome: str | None = None
-    ended_at: str | None = None
+    ended_at: str | None = None  # None for a cancelled case too
+    due: Mapping[str, Mapping[str, str]] = field(default_factory=dict)  # open step -> {"on", "remind"}, ISO dates
+    handed: Mapping[str, str] = field(default_factory=dict)  # open step -> the role it was handed over to
+    recused: Mapping[str, Mapping[str, str]] = field(default_factory=dict)  # vote -> person -> reason
+    behalf: Mapping[str, str] = field(default_factory=dict)  # step -> the holder in whose name it was last taken
+    done: tuple[str, ...] = ()  # the effects that ran, each once
 
     @property
     def waiting(self) -> str | None:
         return self.queue[0] if self.queue else None
 
     def to_json(self) -> dict[str, Any]:
-        return {
+        kept = {
             "open": list(self.open), "queue": list(self.queue), "answers": dict(self.answers),
             "actors": dict(self.actors), "visits": dict(self.visits),
-            "ballots": {step: [[ballot.person, ballot.choice, ballot.reason] for ballot in cast]
-                        for step, cast in self.ballots.items()},
+            "ballots": {step: [_ballot_json(ballot) for ballot in cast] for step, cast in self.ballots.items()},
             "outcome": self.outcome, "ended_at": self.ended_at}
+        for name in _SELDOM:
+            value = getattr(self, name)
+            if value:
+                kept[name] = list(value) if isinstance(value, tuple) else dict(value)
+        return kept
 
     @classmethod
     def from_json(cls, kept: Mapping[str, Any]) -> "Progress":
         ballots = {step: tuple(Ballot(*ballot) for ballot in cast) for step, cast in kept["ballots"].items()}
+        seldom = {name: tuple(kept[name]) if name == "done" else kept[name] for name in _SELDOM if name in kept}
         return cls(tuple(kept["open"]), tuple(kept["queue"]), kept["answers"], kept["actors"], ballots,
-                   kept["visits"], kept["outcome"], kept["ended_at"])
+                   kept["visits"], kept["outcome"], kept["ended_at"], **seldom)
+
+
+_SELDOM = ("due", "handed", "recused", "behalf", "done")  # left out of what is kept while they are empty
+
+
+def _ballot_json(ballot: Ballot) -> list[str]:
+    kept = [ballot.person, ballot.choice, ballot.reason]
+    return [*kept, ballot.entered_by] if ballot.entered_by else kept
 
 
 @dataclass(frozen=True)
@@ -56,6 +75,8 @@ class Situation:
     applicant: str | None = None  # whom the case is about
     today: date = date(1970, 1, 1)
     names: Mapping[str, str] = field(default_factory=dict)  # person -> the name that sentences say
+    holidays: Set[date] = frozenset()  # on which offices are closed, besides Saturday and Sunday
+    related: tuple[str, ...] = ()  # persons related to the applicant
 
     def name(self, person: str) -> str:
         return self.names.get(person, person)
@@ -69,6 +90,8 @@ class Move:
     person: str = ""
     role: str = ""
     reason: str = ""
+    behalf: str = ""  # the holder of the role in whose name a deputy acts
+    voter: str = ""  # the elector whose ballot on paper is entered
 
 
 @dataclass(frozen=True)
@@ -84,7 +107,9 @@ class ConditionResult:
 
 @dataclass(frozen=True)
 class Trace:
-    """Why a step went the way it went. `kind` is decision, vote, exclusion or cancelled."""
+    """Why a step went the way it went. `kind` is decision, vote, exclusion, recusal, paper, overdue, waited, called
+    or cancelled.
+    """
 
     step: str
     kind: str
@@ -101,6 +126,35 @@ class Trace:
 
 
 @dataclass(frozen=True)
+class Notice:
+    """Something told: to "applicant" or to the holders of a role."""
+
+    step: str
+    to: str
+    text: Phrase
+
+
+@dataclass(frozen=True)
+class Paper:
+    """A letter; `sign` are the roles that sign it."""
+
+    step: str
+    title: Phrase
+    paragraphs: tuple[Phrase, ...]
+    sign: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Called:
+    """A case to begin for a step that waits for it; `values` are among its answers from the start."""
+
+    step: str
+    workflow: str
+    version: str  # "" for the one in use
+    values: Mapping[str, Any]
+
+
+@dataclass(frozen=True)
 class Outcome:
     """What should happen: the new progress, at most one effect to run now, and why."""
 
@@ -109,6 +163,9 @@ class Outcome:
     trace: tuple[Trace, ...] = ()
     opened: tuple[str, ...] = ()
     closed: tuple[str, ...] = ()
+    notices: tuple[Notice, ...] = ()
+    documents: tuple[Paper, ...] = ()
+    calls: tuple[Called, ...] = ()
 
     @property
     def is_final(self) -> bool:

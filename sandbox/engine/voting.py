@@ -1,24 +1,34 @@
 """When a vote is decided. A vote never waits for somebody who cannot come.
 
-Electors are the holders of the role without the excluded persons, and whoever has voted already.
+Electors are the holders of the role without the excluded and the recused, and whoever has voted already.
 The quorum asked is never more than there are electors. Once it is met:
 
-- approved, as soon as the approvals reach `approve_at_least`;
-- rejected, as soon as they cannot reach it any more (a possible tie is waited for if somebody may break it);
+- approved, as soon as the approvals reach `approve_at_least` and as many returns can no longer come;
+- returned, as soon as the returns reach it and more approvals can no longer come;
+- rejected, as soon as neither can be reached any more (a possible tie is waited for if somebody may break it);
 - a tie, when everybody has voted and approvals equal rejections below `approve_at_least`.
 
-A tie, or fewer electors than `approve_at_least`, is for the holders of the `tie` role who are not excluded
+Without `early` everybody is waited for. A share of the ballots cast is reached early when it would still be
+reached with every ballot to come against it. A tie, fewer electors than `approve_at_least`, or a vote handed
+over after its deadline, is for the holders of the `tie` role (or the one it was handed to) who are not excluded
 and have not voted; without such a person it is a rejection.
 """
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import Protocol
 
-from sandbox.engine.definition import Vote, Workflow
-from sandbox.engine.permission import excluded
-from sandbox.engine.progress import Ballot, Situation, Trace
-from sandbox.engine.wording import show_role
+from sandbox.engine.definition import Share, Vote, Workflow
+from sandbox.engine.permission import Standing, excluded
+from sandbox.engine.progress import Situation
 from sandbox.phrase import phrase
+
+_RECUSED = phrase("ia mengundurkan diri")
+
+
+class VoteStanding(Standing, Protocol):
+    recused: Mapping[str, Mapping[str, str]]
+    handed: Mapping[str, str]
 
 
 @dataclass(frozen=True)
@@ -29,72 +39,77 @@ class Tally:
     approvals: int
     rejections: int
     cast: int
+    returns: int = 0
+    handed: bool = False  # its deadline is over: one ballot decides
 
     @property
     def remaining(self) -> int:
         return len(self.electors) - self.cast
 
 
-def count(workflow: Workflow, step: Vote, ballots: tuple[Ballot, ...], actors: Mapping[str, str],
-          situation: Situation) -> Tally:
-    barred = excluded(workflow, step, actors, situation)
+def count(workflow: Workflow, step: Vote, standing: VoteStanding, situation: Situation) -> Tally:
+    barred = excluded(workflow, step, standing, situation) if step.exclude else {}
+    barred |= dict.fromkeys(standing.recused.get(step.id, ()), _RECUSED)
+    ballots = standing.ballots.get(step.id, ())
     holders = situation.holders.get(step.by, ())
     voters = tuple(ballot.person for ballot in ballots)
     choices = [ballot.choice for ballot in ballots]
+    decider = decider_of(step, standing)
     return Tally(
         electors=tuple(dict.fromkeys((*(person for person in holders if person not in barred), *voters))),
         excluded={person: barred[person] for person in holders if person in barred},
-        tie_breakers=tuple(person for person in situation.holders.get(step.tie, ())
-                           if person not in barred and person not in voters) if step.tie else (),
-        approvals=choices.count("approve"), rejections=choices.count("reject"), cast=len(choices))
+        tie_breakers=tuple(person for person in situation.holders.get(decider, ())
+                           if person not in barred and person not in voters) if decider else (),
+        approvals=choices.count("approve"), rejections=choices.count("reject"), cast=len(choices),
+        returns=choices.count("return"), handed=step.id in standing.handed)
 
 
-def result(step: Vote, tally: Tally) -> str:
-    """approved, rejected, tie (the tie role decides) or "" while electors are awaited."""
-    if len(tally.electors) < step.approve_at_least:
+def decider_of(step: Vote, standing: VoteStanding) -> str:
+    """The role whose one ballot decides where the electors do not."""
+    return standing.handed.get(step.id, "") or step.tie
+
+
+def result(step: Vote, tally: Tally, *, over: bool = False) -> str:
+    """approved, rejected, returned, tie (one ballot of the deciding role is awaited) or "" while electors are.
+
+    `over`: nobody is waited for any more, and without a quorum it is a rejection.
+    """
+    everybody = len(tally.electors)
+    if tally.handed or everybody < needed(step.approve_at_least, everybody, everybody):
         return _tie_or_rejected(tally)
-    if tally.cast < min(step.quorum, len(tally.electors)):
+    if tally.cast < min(needed(step.quorum, everybody, everybody), everybody):
+        return "rejected" if over else ""
+    remaining = 0 if over else tally.remaining
+    if remaining and not step.early:
         return ""
-    if tally.approvals >= step.approve_at_least:
+    return _decided(step, tally, remaining)
+
+
+def needed(amount: int | Share, electors: int, cast: int) -> int:
+    if isinstance(amount, int):
+        return amount
+    whole = cast if amount.of == "cast" else electors
+    return max(1, -(-whole * amount.percent // 100))
+
+
+def _decided(step: Vote, tally: Tally, remaining: int) -> str:
+    least = needed(step.approve_at_least, len(tally.electors), tally.cast + remaining)
+    returns = tally.returns if "returned" in step.outcomes else 0
+    returns_to_come = remaining if "returned" in step.outcomes else 0
+    if tally.approvals >= least and (returns + returns_to_come < tally.approvals):
         return "approved"
-    if not tally.remaining:
+    if returns >= least and returns >= tally.approvals + remaining:
+        return "returned"
+    if not remaining:
         return _tie_or_rejected(tally) if tally.approvals == tally.rejections else "rejected"
-    if tally.approvals + tally.remaining >= step.approve_at_least or _may_still_tie(tally):
+    if max(tally.approvals + remaining, returns + returns_to_come) >= least or _may_still_tie(tally, remaining):
         return ""
     return "rejected"
-
-
-def explain(step: Vote, tally: Tally, chosen: str, situation: Situation) -> Trace:
-    abstentions = tally.cast - tally.approvals - tally.rejections
-    said = phrase("{approvals} setuju, {rejections} menolak, {abstentions} abstain dari {electors} yang berhak; "
-                  "disetujui dengan paling sedikit {least} setuju.", approvals=tally.approvals,
-                  rejections=tally.rejections, abstentions=abstentions, electors=len(tally.electors),
-                  least=step.approve_at_least)
-    if len(tally.electors) < step.approve_at_least:
-        said = phrase("Yang berhak memilih hanya {electors} orang, padahal perlu paling sedikit {least} setuju.",
-                      electors=len(tally.electors), least=step.approve_at_least)
-    if chosen == "tie":
-        said = phrase("{votes} Keputusan ada pada {role}: {people}.", votes=said, role=show_role(step.tie),
-                      people=tuple(map(situation.name, tally.tie_breakers)))
-    return Trace(step.id, "vote", chosen, said)
-
-
-def explain_exclusions(step: Vote, tally: Tally, situation: Situation) -> tuple[Trace, ...]:
-    return tuple(Trace(step.id, "exclusion", person, phrase("{person} tidak ikut memilih: {why}.",
-                                                            person=situation.name(person), why=why))
-                 for person, why in tally.excluded.items())
-
-
-def explain_deciding_ballot(step: Vote, ballot: Ballot, chosen: str, situation: Situation) -> Trace:
-    said = phrase("Suara penentu {role}: {person} setuju." if ballot.choice == "approve"
-                  else "Suara penentu {role}: {person} menolak.",
-                  role=show_role(step.tie), person=situation.name(ballot.person))
-    return Trace(step.id, "vote", chosen, said)
 
 
 def _tie_or_rejected(tally: Tally) -> str:
     return "tie" if tally.tie_breakers else "rejected"
 
 
-def _may_still_tie(tally: Tally) -> bool:
-    return bool(tally.tie_breakers) and abs(tally.approvals - tally.rejections) <= tally.remaining
+def _may_still_tie(tally: Tally, remaining: int) -> bool:
+    return bool(tally.tie_breakers) and abs(tally.approvals - tally.rejections) <= remaining

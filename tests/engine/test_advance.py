@@ -37,7 +37,7 @@ def test_a_loan_goes_from_application_to_disbursement():
         ballots={"committee": (Ballot("Budi", "approve"), Ballot("Dewi", "abstain"), Ballot("Eko", "approve"))},
         visits={"apply": 1, "eligible": 1, "review": 1, "check_papers": 1, "interview": 1, "committee": 1, "sign": 1,
                 "disburse": 1, "paid_out": 1},
-        outcome="approved", ended_at="paid_out")
+        outcome="approved", ended_at="paid_out", done=("loans.sign", "loans.disburse"))
 
 
 def test_effects_come_out_in_order_one_at_a_time():
@@ -177,8 +177,8 @@ def test_the_fields_of_an_approval_are_asked_when_it_approves_and_not_when_it_re
 def test_actions_of_each_kind_of_step():
     assert {step.id: actions(step) for step in workflow()} == {
         "apply": ("submit",), "eligible": (), "review": (), "check_papers": ("done",),
-        "interview": ("approve", "reject", "return"), "committee": ("approve", "reject", "abstain"), "sign": (),
-        "disburse": ("do",), "paid_out": (), "rejected": ()}
+        "interview": ("approve", "reject", "return"), "committee": ("approve", "reject", "abstain", "recuse"),
+        "sign": (), "disburse": ("do",), "paid_out": (), "rejected": ()}
 
 
 def test_proceed_with_nothing_waiting_only_absorbs():
