@@ -6,16 +6,17 @@ from sandbox.engine.definition import Parallel, Vote, Workflow
 from sandbox.engine.flow import Flow, falls_through
 
 
-def automatic_loops(workflow: Workflow, flow: Flow) -> Iterator[str]:
-    """One step of every such loop, the one that closes it."""
+def automatic_loops(workflow: Workflow, flow: Flow) -> Iterator[tuple[str, ...]]:
+    """The steps of every such loop; the last one closes it."""
     edges = _automatic_edges(workflow, flow)
     finished: set[str] = set()
     for start in workflow.places:
         if start not in finished:
-            yield from _closing_steps(start, edges, finished)
+            yield from closed_loops(start, edges, finished)
 
 
-def _closing_steps(start: str, edges: Mapping[str, tuple[str, ...]], finished: set[str]) -> Iterator[str]:
+def closed_loops(start: str, edges: Mapping[str, tuple[str, ...]],
+                 finished: set[str]) -> Iterator[tuple[str, ...]]:
     """Depth first without recursion: an edge back onto the present path closes a loop."""
     path, on_path = [(start, iter(edges[start]))], {start}
     while path:
@@ -26,7 +27,8 @@ def _closing_steps(start: str, edges: Mapping[str, tuple[str, ...]], finished: s
             on_path.discard(node)
             finished.add(node)
         elif target in on_path:
-            yield node
+            steps = [step for step, _ in path]
+            yield tuple(steps[steps.index(target):])
         elif target not in finished:
             path.append((target, iter(edges[target])))
             on_path.add(target)
@@ -46,7 +48,7 @@ def _automatic_edges(workflow: Workflow, flow: Flow) -> Mapping[str, tuple[str, 
                 edges[step.id] += _inside_list(flow.below(place))
         elif isinstance(step, Vote):
             # A vote that nobody may cast is rejected at once.
-            edges[step.id] = flow.targets(place)
+            edges[step.id] = tuple(target for rest, target in flow.ways(place) if not rest.startswith("/due/"))
         elif step.automatic:
             edges[step.id] = flow.targets(place) + (_inside_list(flow.below(place)) if falls_through(step) else ())
     return edges

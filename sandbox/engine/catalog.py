@@ -11,6 +11,8 @@ class EffectShape:
     needs: tuple[str, ...] = ()
     gives: Mapping[str, str] = field(default_factory=dict)
     posts: bool = False  # it moves money, so that the case can no longer be cancelled
+    decided_by: str = ""  # the role whose vote alone may cause it, such as general_meeting
+    members_only: bool = False  # only for somebody who is a member already
 
 
 @dataclass(frozen=True)

@@ -27,11 +27,15 @@ class Uncomputable(Exception):
 
 @dataclass(frozen=True)
 class Expression:
-    """`names` are the fields (plain) and facts (dotted) it reads; `null_checked` those it compares with null."""
+    """`names` are the fields (plain) and facts (dotted) it reads; `null_checked` those it compares with null.
+
+    `variables` are what CEL itself takes for names.
+    """
 
     program: cel.Program
     names: tuple[str, ...]
     null_checked: frozenset[str]
+    variables: frozenset[str]
 
 
 @lru_cache(maxsize=4096)
@@ -41,7 +45,8 @@ def compiled(text: str) -> Expression:
         raise ValueError(f"longer than {LONGEST} characters")
     bare = without_strings(text)
     null_checked = frozenset(left or right for left, right in _NULL_CHECK.findall(bare))
-    return Expression(cel.compile(text), _names(bare), null_checked)
+    program = cel.compile(text)
+    return Expression(program, _names(bare), null_checked, frozenset(program.variables()))
 
 
 def holds(expression: Expression, lookup: Callable[[str], Any]) -> bool:

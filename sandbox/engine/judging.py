@@ -60,7 +60,7 @@ def _ways(node: Node, holds: bool, ranges: Ranges) -> tuple[Way, ...]:
         return _compared(node, holds, ranges)
     if kind == "constant":
         return EVERY if node[1] is holds else ()
-    return _one(("yes", text_of(node)), YES_OR_NO.where("==", holds))
+    return _one(("yes", text_of(node)), (_known(node, ranges, Words) & YES_OR_NO).where("==", holds))
 
 
 def _compared(node: Node, holds: bool, ranges: Ranges) -> tuple[Way, ...]:

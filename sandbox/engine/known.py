@@ -137,9 +137,3 @@ def _back(came_from: Mapping[str, str], node: str) -> tuple[str, ...]:
     while came_from[way[-1]]:
         way.append(came_from[way[-1]])
     return tuple(way)
-
-
-def known_before(workflow: Workflow) -> Mapping[str, frozenset[str]]:
-    known = Known(workflow, Flow(workflow))
-    names = list(known._bits)
-    return {node: frozenset(name for name in names if known.maybe(node, name)) for node in known._order}

@@ -1,24 +1,36 @@
 """What a workflow of sound shape may still get wrong; each fault with a sentence that offers the repair."""
 
-from sandbox.engine import shape
+from sandbox.engine import (
+    lint_always,
+    lint_calls,
+    lint_conditions,
+    lint_fields,
+    lint_flow,
+    lint_known,
+    lint_names,
+    lint_people,
+    lint_principles,
+    lint_time,
+    lint_unused,
+    shape,
+)
 from sandbox.engine.catalog import Catalog
 from sandbox.engine.definition import Workflow
-from sandbox.engine.lint_conditions import condition_problems
-from sandbox.engine.lint_fields import field_problems
-from sandbox.engine.lint_flow import flow_problems
-from sandbox.engine.lint_names import name_problems
 from sandbox.engine.pointers import in_file_order
+from sandbox.engine.survey import Survey
 from sandbox.errors import Problem
 
-CODES = (*shape.CODES, "duplicate_id", "reserved_name", "unknown_role", "unknown_effect", "unknown_fact",
-         "unknown_name", "exclude_unknown", "nobody_acts", "goto_missing", "goto_into_branch", "end_in_branch",
-         "runs_off", "unreachable", "no_way_to_end", "automatic_cycle", "vote_impossible", "field_setting",
-         "pattern_broken", "condition_broken", "condition_function", "condition_decimal", "condition_type",
-         "choice_unknown", "read_too_early", "show_if_later", "show_if_fact", "need_not_asked")
+_PARTS = (lint_names, lint_fields, lint_people, lint_flow, lint_time, lint_calls, lint_conditions, lint_known,
+          lint_always, lint_unused, lint_principles)
+CODES = tuple(dict.fromkeys(code for part in (shape, *_PARTS) for code in part.CODES))
 
 
 def lint(workflow: Workflow, catalog: Catalog) -> tuple[Problem, ...]:
     """Every problem in file order, in time linear in the size of the definition."""
+    survey = Survey(workflow, catalog)
     return in_file_order(workflow.source, [
-        *name_problems(workflow, catalog), *field_problems(workflow, catalog), *flow_problems(workflow),
-        *condition_problems(workflow, catalog)])
+        *lint_names.name_problems(survey), *lint_fields.field_problems(workflow, catalog),
+        *lint_people.people_problems(survey), *lint_flow.flow_problems(survey), *lint_time.time_problems(survey),
+        *lint_calls.call_problems(survey), *lint_conditions.condition_problems(survey),
+        *lint_known.known_problems(survey), *lint_always.always_problems(survey),
+        *lint_unused.unused_problems(survey), *lint_principles.principle_problems(survey)])

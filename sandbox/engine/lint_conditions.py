@@ -1,19 +1,21 @@
-"""Lint of conditions: CEL that compiles, means yes or no, and reads only what is known by then."""
+"""Lint of conditions: CEL that compiles, means yes or no, and reads only names that there are."""
 
 import re
-from collections.abc import Iterator, Set
+from collections.abc import Iterator
 from dataclasses import dataclass
+from difflib import get_close_matches
 
-import cel
-
-from sandbox.engine.catalog import Catalog
 from sandbox.engine.conditions import LONGEST, Expression, Uncomputable, called, compiled, holds, without_strings
-from sandbox.engine.definition import Action, Decision, Place, Workflow
-from sandbox.engine.known import known_before
+from sandbox.engine.definition import Place, Workflow
+from sandbox.engine.repairs import removing, replacing
+from sandbox.engine.survey import Survey, conditions, templates
 from sandbox.engine.wording import TEMPLATE_NAME
-from sandbox.errors import Problem
+from sandbox.errors import Problem, Repair
+from sandbox.phrase import phrase
 
 CALLS = ("size", "startsWith", "endsWith", "contains", "matches", "int", "string", "min", "max", "has")
+CODES = ("unknown_fact", "unknown_name", "condition_broken", "condition_function", "condition_decimal",
+         "condition_type", "choice_unknown", "show_if_fact", "show_if_later")
 _DECIMAL = re.compile(r"\d\.\d|\d[eE][-+]?\d|\.\d")
 _CHOICE = re.compile(r"""([A-Za-z_]\w*)\s*[!=]=\s*["']([^"']*)["']""")
 _SAMPLES = {
@@ -24,123 +26,125 @@ _WORDS = ("", "a", "198501012010011001", "6271000000000001")
 
 @dataclass(frozen=True)
 class Reading:
-    """A text that reads names, where it stands, and which names are known there."""
+    """A text that reads names, and where it stands."""
 
     text: str
     pointer: str
-    known: Set[str]
     facts: bool  # whether facts may be read here
+    later: frozenset[str] = frozenset()  # fields of the same step that are asked only after it
 
 
-def condition_problems(workflow: Workflow, catalog: Catalog) -> Iterator[Problem]:
-    known = known_before(workflow)
-    for place in workflow.all_places:
-        # A step that is never reached has that one problem, not one more for each name it reads.
-        before = known.get(place.step.id, workflow.kinds.keys())
-        for reading in (*_decision_conditions(place, before), *_show_ifs(place, before)):
-            yield from _expression_problems(workflow, catalog, place, reading)
-        yield from _template_problems(workflow, catalog, place)
-        yield from _need_problems(catalog, place, before)
+def condition_problems(survey: Survey) -> Iterator[Problem]:
+    for place in survey.workflow.all_places:
+        for reading in readings(place):
+            yield from _expression_problems(survey, reading)
+        for where, sentence in templates(place):
+            for name in TEMPLATE_NAME.findall(sentence) if "{" in sentence else ():
+                yield from _unknown(survey, where, name, sentence, "{" + name + "}")
 
 
-def _decision_conditions(place: Place, before: Set[str]) -> Iterator[Reading]:
-    for where, condition in _conditions(place):
-        yield Reading(condition.when, f"{where}/when", before, facts=True)
-
-
-def _show_ifs(place: Place, before: Set[str]) -> Iterator[Reading]:
-    earlier: set[str] = set()
-    own = {field.id for field in place.step.fields}
+def readings(place: Place) -> Iterator[Reading]:
+    for where, condition in conditions(place):
+        yield Reading(condition.when, f"{where}/when", facts=True)
     for number, field in enumerate(place.step.fields):
         if field.show_if:
-            where = f"{place.pointer}/fields/{number}/show_if"
-            yield Reading(field.show_if, where, (before - own) | earlier, facts=False)
-        earlier.add(field.id)
+            later = frozenset(each.id for each in place.step.fields[number:])
+            yield Reading(field.show_if, f"{place.pointer}/fields/{number}/show_if", facts=False, later=later)
 
 
-def _conditions(place: Place):
-    if not isinstance(place.step, Decision):
-        return
-    for number, case in enumerate(place.step.cases):
-        where = f"{place.pointer}/cases/{number}"
-        for inner, condition in enumerate(case.conditions):
-            yield (where if case.direct else f"{where}/all/{inner}"), condition
+def sound(survey: Survey, text: str) -> bool:
+    """Whether it is worth asking more of this condition."""
+    reading = Reading(text, "", facts=True)
+    return not _spelling(reading) and all(name in survey.workflow.kinds for name in compiled(text).names)
 
 
-def _expression_problems(workflow: Workflow, catalog: Catalog, place: Place, reading: Reading) -> Iterator[Problem]:
+def _expression_problems(survey: Survey, reading: Reading) -> Iterator[Problem]:
     wrong = _spelling(reading)
     if wrong:
         yield wrong
         return
     expression = compiled(reading.text)
-    names = [*_name_problems(workflow, catalog, place, reading, expression)]
+    names = [*_name_problems(survey, reading, expression)]
     yield from names
     if not names:
-        yield from _unlisted_choices(workflow, reading)
-        if not _means_yes_or_no(workflow, expression):
-            yield Problem(reading.pointer, f"Syarat “{reading.text}” tidak menghasilkan ya atau tidak, atau mencampur "
-                                           "jenis nilai. Bandingkan angka dengan angka dan teks dengan teks.",
-                          "condition_type")
+        yield from _unlisted_choices(survey.workflow, reading)
+        if not _means_yes_or_no(survey.workflow, expression):
+            yield Problem(reading.pointer, phrase(
+                "Syarat “{when}” tidak menghasilkan ya atau tidak, atau mencampur jenis nilai. Bandingkan angka dengan "
+                "angka dan teks dengan teks.", when=reading.text), "condition_type")
 
 
 def _spelling(reading: Reading) -> Problem | None:
     bare = without_strings(reading.text)
     strange = [name for name in called(bare) if name not in CALLS]
     if strange:
-        return Problem(reading.pointer, f"Fungsi “{strange[0]}” tidak tersedia dalam syarat. Yang tersedia: "
-                                        f"{', '.join(CALLS)}.", "condition_function")
+        return Problem(reading.pointer, phrase("Fungsi “{name}” tidak tersedia dalam syarat. Yang tersedia: {known}.",
+                                               name=strange[0], known=", ".join(CALLS)), "condition_function")
     if _DECIMAL.search(bare):
-        return Problem(reading.pointer, f"Syarat “{reading.text}” memakai pecahan. Pakai angka bulat, "
-                                        "misalnya a * 100 <= b * 35 untuk 35 persen.", "condition_decimal")
+        return Problem(reading.pointer, phrase(
+            "Syarat “{when}” memakai pecahan. Pakai angka bulat, misalnya a * 100 <= b * 35 untuk 35 persen.",
+            when=reading.text), "condition_decimal")
     try:
-        clear = {name.partition(".")[0] for name in compiled(reading.text).names}
-        if clear == set(cel.compile(reading.text).variables()):
+        expression = compiled(reading.text)
+        if {name.partition(".")[0] for name in expression.names} == expression.variables:
             return None
     except ValueError:
         pass
-    return Problem(reading.pointer, f"Syarat “{reading.text[:80]}” belum terbaca. Periksa tanda, kutip dan kurungnya; "
-                                    f"panjangnya paling banyak {LONGEST} huruf.", "condition_broken")
+    return Problem(reading.pointer, phrase(
+        "Syarat “{when}” belum terbaca. Periksa tanda, kutip dan kurungnya; panjangnya paling banyak {longest} huruf.",
+        when=reading.text[:80], longest=LONGEST), "condition_broken")
 
 
-def _name_problems(workflow: Workflow, catalog: Catalog, place: Place, reading: Reading,
-                   expression: Expression) -> Iterator[Problem]:
-    own = {field.id for field in place.step.fields}
+def _name_problems(survey: Survey, reading: Reading, expression: Expression) -> Iterator[Problem]:
     for name in expression.names:
-        unknown = _unknown(workflow, catalog, reading.pointer, name)
+        unknown = [*_unknown(survey, reading.pointer, name, reading.text, name)]
+        yield from unknown
         if unknown:
-            yield unknown
-        elif "." in name and not reading.facts:
-            yield Problem(reading.pointer, f"show_if hanya membaca isian, bukan fakta “{name}”. Pindahkan syarat ini "
-                                           "ke langkah decision sebelum formulir.", "show_if_fact")
-        elif "." not in name and name not in reading.known:
-            yield _too_early(workflow, reading, name, name in own)
+            continue
+        if "." in name and not reading.facts:
+            yield Problem(reading.pointer, phrase(
+                "show_if hanya membaca isian, bukan fakta “{name}”. Pindahkan syarat ini ke langkah decision sebelum "
+                "formulir.", name=name), "show_if_fact", repair=_without_show_if(reading))
+        elif name in reading.later:
+            yield Problem(reading.pointer, phrase(
+                "“{name}” baru ditanyakan sesudah isian ini. Pindahkan “{name}” ke atasnya.", name=name),
+                "show_if_later", repair=_without_show_if(reading))
 
 
-def _too_early(workflow: Workflow, reading: Reading, name: str, same_step: bool) -> Problem:
-    if same_step:
-        return Problem(reading.pointer, f"“{name}” baru ditanyakan sesudah isian ini. Pindahkan “{name}” ke atasnya.",
-                       "show_if_later")
-    return Problem(reading.pointer, f"“{name}” belum diisi pada saat syarat ini dibaca. Tanyakan “{name}” pada langkah "
-                                    "sebelumnya.", "read_too_early")
+def _without_show_if(reading: Reading) -> Repair:
+    return removing(phrase("Selalu tampilkan isian ini"), reading.pointer)
 
 
-def _unknown(workflow: Workflow, catalog: Catalog, pointer: str, name: str) -> Problem | None:
-    if name in workflow.kinds:
-        return None
+def _unknown(survey: Survey, pointer: str, name: str, text: str, written: str) -> Iterator[Problem]:
+    kinds = survey.workflow.kinds
+    if name in kinds:
+        return
+    facts = sorted(survey.catalog.facts)
+    close = get_close_matches(name, facts if "." in name else [known for known in kinds if "." not in known], 1)
+    repair = None
+    if close:
+        repair = replacing(phrase("Ganti dengan “{name}”", name=close[0]), pointer,
+                           re.sub(rf"(?<![\w.]){re.escape(name)}(?![\w.])", close[0], text))
     if "." in name:
-        return Problem(pointer, f"Fakta “{name}” tidak dikenal. "
-                                f"Yang ada: {', '.join(sorted(catalog.facts)) or 'belum ada'}.", "unknown_fact")
-    return Problem(pointer, f"“{name}” bukan isian alur ini dan bukan nilai dari akibat. Perbaiki namanya, "
-                            f"atau tambahkan isian “{name}”.", "unknown_name")
+        yield Problem(pointer, phrase("Fakta “{name}” tidak dikenal. Yang ada: {known}.", name=name,
+                                      known=", ".join(facts) or phrase("belum ada")), "unknown_fact", repair=repair)
+    else:
+        yield Problem(pointer, phrase(
+            "“{name}” bukan isian alur ini dan bukan nilai dari akibat. Perbaiki namanya, atau tambahkan isian "
+            "“{name}”.", name=name), "unknown_name", repair=repair)
 
 
 def _unlisted_choices(workflow: Workflow, reading: Reading) -> Iterator[Problem]:
     for name, value in _CHOICE.findall(reading.text):
         field = workflow.fields.get(name)
-        if field and field.choices and value not in [choice.value for choice in field.choices]:
-            listed = ", ".join(choice.value for choice in field.choices)
-            yield Problem(reading.pointer, f"“{value}” bukan pilihan “{name}”, jadi syarat ini tidak pernah terpenuhi. "
-                                           f"Pilihannya: {listed}.", "choice_unknown")
+        values = [choice.value for choice in field.choices] if field else []
+        if values and value not in values:
+            close = get_close_matches(value, values, 1, 0.3) or values[:1]
+            yield Problem(reading.pointer, phrase(
+                "“{value}” bukan pilihan “{name}”, jadi syarat ini tidak pernah terpenuhi. Pilihannya: {known}.",
+                value=value, name=name, known=", ".join(values)), "choice_unknown",
+                repair=replacing(phrase("Ganti dengan “{name}”", name=close[0]), reading.pointer,
+                                 re.sub(rf"""(["']){re.escape(value)}\1""", rf"\g<1>{close[0]}\1", reading.text)))
 
 
 def _means_yes_or_no(workflow: Workflow, expression: Expression) -> bool:
@@ -159,32 +163,3 @@ def _sample(workflow: Workflow, name: str, number: int):
         choices = workflow.fields[name].choices
         return choices[number % len(choices)].value
     return _SAMPLES.get(workflow.kinds[name], _WORDS)[number]
-
-
-def _template_problems(workflow: Workflow, catalog: Catalog, place: Place) -> Iterator[Problem]:
-    for where, sentence in _sentences(place):
-        for name in TEMPLATE_NAME.findall(sentence):
-            unknown = _unknown(workflow, catalog, where, name)
-            if unknown:
-                yield unknown
-
-
-def _sentences(place: Place) -> Iterator[tuple[str, str]]:
-    for where, condition in _conditions(place):
-        yield f"{where}/because", condition.because
-        yield f"{where}/refusal", condition.refusal
-    if isinstance(place.step, Decision):
-        for number, case in enumerate(place.step.cases):
-            yield f"{place.pointer}/cases/{number}/because", case.because
-        yield f"{place.pointer}/otherwise/because", place.step.otherwise.because
-
-
-def _need_problems(catalog: Catalog, place: Place, before: Set[str]) -> Iterator[Problem]:
-    step = place.step
-    if not isinstance(step, Action) or step.do not in catalog.effects:
-        return
-    known = before | {field.id for field in step.fields}
-    for name in catalog.effects[step.do].needs:
-        if name not in known:
-            yield Problem(f"{place.pointer}/do", f"“{step.do}” perlu “{name}”, tetapi belum ada langkah sebelumnya "
-                          f"yang menanyakannya. Tambahkan isian “{name}” sebelum langkah ini.", "need_not_asked")

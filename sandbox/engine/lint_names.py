@@ -1,87 +1,94 @@
-"""Lint of names: ids used once, roles and steps that exist, no word the machine needs for itself."""
+"""Lint of names: ids used once, effects that exist, no word the machine needs for itself."""
 
 import keyword
 from collections.abc import Iterator
+from difflib import get_close_matches
 
-from sandbox.engine.catalog import Catalog
-from sandbox.engine.definition import Action, Parallel, Place, Vote, Workflow
-from sandbox.errors import Problem
+from sandbox.engine.definition import Action, Call, Parallel, Place
+from sandbox.engine.repairs import removing, replacing
+from sandbox.engine.survey import Survey
+from sandbox.errors import Problem, Repair
+from sandbox.phrase import phrase
 
+CODES = ("duplicate_id", "reserved_name", "unknown_effect", "nobody_acts")
 CEL_WORDS = frozenset("""as break const continue else false for function if import in let loop null package namespace
     return true var void while bool bytes double int list map string type uint size has all exists exists_one filter
     matches contains min max duration timestamp""".split())
 
 
-def name_problems(workflow: Workflow, catalog: Catalog) -> Iterator[Problem]:
-    yield from _repeated_ids(workflow)
-    for number, role in enumerate(workflow.source.get("start_by", ())):
-        if role not in workflow.roles:
-            yield _unknown_role(f"/start_by/{number}", role)
-    given = {name for shape in catalog.effects.values() for name in shape.gives}
-    roots = {name.partition(".")[0] for name in catalog.facts}
-    for place in workflow.all_places:
-        yield from _step_names(workflow, catalog, place)
-        yield from _field_names(place, given, roots)
-
-
-def _repeated_ids(workflow: Workflow) -> Iterator[Problem]:
-    steps: set[str] = set()
-    fields: set[str] = set()
-    for place in workflow.all_places:
-        yield from _once(steps, place.step.id, f"{place.pointer}/id", "langkah")
+def name_problems(survey: Survey) -> Iterator[Problem]:
+    yield from _repeated_ids(survey)
+    given = {name for shape in survey.catalog.effects.values() for name in shape.gives}
+    roots = {name.partition(".")[0] for name in survey.catalog.facts}
+    for place in survey.workflow.all_places:
+        if isinstance(place.step, Action):
+            yield from _action_names(survey, place)
         for number, field in enumerate(place.step.fields):
-            yield from _once(fields, field.id, f"{place.pointer}/fields/{number}/id", "isian")
+            where = f"{place.pointer}/fields/{number}/id"
+            yield from _reserved(survey, where, field.id, given, roots)
+        for name in place.step.take if isinstance(place.step, Call) else ():
+            yield from _reserved(survey, f"{place.pointer}/take/{name}", name, given, roots)
+
+
+def _repeated_ids(survey: Survey) -> Iterator[Problem]:
+    steps: set[str] = set()
+    answers: set[str] = set()
+    for place in survey.workflow.all_places:
+        yield from _once(survey, steps, place.step.id, f"{place.pointer}/id", phrase("langkah"))
+        for number, field in enumerate(place.step.fields):
+            yield from _once(survey, answers, field.id, f"{place.pointer}/fields/{number}/id", phrase("isian"))
+        for name in place.step.take if isinstance(place.step, Call) else ():
+            yield from _once(survey, answers, name, f"{place.pointer}/take/{name}", phrase("isian"))
         if isinstance(place.step, Parallel):
             branches: set[str] = set()
             for number, branch in enumerate(place.step.branches):
-                yield from _once(branches, branch.id, f"{place.pointer}/branches/{number}/id", "cabang")
+                yield from _once(survey, branches, branch.id, f"{place.pointer}/branches/{number}/id", phrase("cabang"))
 
 
-def _once(seen: set[str], name: str, where: str, what: str) -> Iterator[Problem]:
+def _once(survey: Survey, seen: set[str], name: str, where: str, what: str) -> Iterator[Problem]:
     if name in seen:
-        yield Problem(where, f"Nama {what} “{name}” sudah dipakai. Beri nama lain.", "duplicate_id")
+        yield Problem(where, phrase("Nama {what} “{name}” sudah dipakai. Beri nama lain.", what=what, name=name),
+                      "duplicate_id", repair=_renamed(survey, where, name))
     seen.add(name)
 
 
-def _step_names(workflow: Workflow, catalog: Catalog, place: Place) -> Iterator[Problem]:
-    step = place.step
-    if step.by and step.by not in workflow.roles:
-        yield _unknown_role(f"{place.pointer}/by", step.by)
-    if isinstance(step, Vote) and step.tie and step.tie not in workflow.roles:
-        yield _unknown_role(f"{place.pointer}/tie", step.tie)
-    if isinstance(step, Action) and step.do not in catalog.effects:
-        yield Problem(f"{place.pointer}/do", f"Akibat “{step.do}” tidak dikenal. "
-                      f"Yang ada: {', '.join(sorted(catalog.effects)) or 'belum ada'}.", "unknown_effect")
-    if isinstance(step, Action) and step.automatic and (step.fields or step.exclude):
-        yield Problem(place.pointer, f"“{step.id}” berjalan sendiri, jadi tidak ada yang mengisi atau dikecualikan. "
-                                     "Tambahkan by, atau hapus fields dan exclude.", "nobody_acts")
-    for number, rule in enumerate(step.exclude):
-        yield from _exclusion(workflow, place, number, rule)
+def _renamed(survey: Survey, where: str, name: str) -> Repair | None:
+    """Only the name itself: whether a goto or a condition means this one or the other, no machine can tell."""
+    if not where.endswith("/id"):
+        return None
+    number, taken = 2, {*survey.workflow.places, *survey.workflow.kinds}
+    while f"{name[:56]}_{number}" in taken:
+        number += 1
+    other = f"{name[:56]}_{number}"
+    return replacing(phrase("Beri nama “{name}”", name=other), where, other)
 
 
-def _exclusion(workflow: Workflow, place: Place, number: int, rule: str) -> Iterator[Problem]:
-    name = rule.removesuffix(".actor")
-    earlier = workflow.places.get(name)
-    if rule != "applicant" and (earlier is None or not earlier.step.by or name == place.step.id):
-        people = ", ".join(step.id for step in workflow if step.by and step.id != place.step.id)
-        yield Problem(f"{place.pointer}/exclude/{number}", f"“{name}” bukan langkah lain yang dikerjakan orang. "
-                      f"Pilih salah satu: {people or 'belum ada'}.", "exclude_unknown")
+def _action_names(survey: Survey, place: Place) -> Iterator[Problem]:
+    step, known = place.step, survey.catalog.effects
+    if step.do not in known:
+        close = get_close_matches(step.do, known, 1)
+        yield Problem(f"{place.pointer}/do", phrase(
+            "Akibat “{name}” tidak dikenal. Yang ada: {known}.", name=step.do,
+            known=", ".join(sorted(known)) or phrase("belum ada")), "unknown_effect",
+            repair=replacing(phrase("Ganti dengan “{name}”", name=close[0]), f"{place.pointer}/do", close[0])
+            if close else None)
+    if step.automatic and (step.fields or step.exclude or step.due):
+        unused = [name for name in ("fields", "exclude", "due") if getattr(step, name)]
+        patch = tuple(change for name in unused for change in removing("", f"{place.pointer}/{name}").patch)
+        yield Problem(place.pointer, phrase(
+            "“{title}” berjalan sendiri, jadi tidak ada yang mengisi atau dikecualikan. Tambahkan by, atau hapus "
+            "{names}.", title=survey.title(step.id), names=", ".join(unused)), "nobody_acts",
+            repair=Repair(phrase("Hapus {names}", names=", ".join(unused)), patch))
 
 
-def _field_names(place: Place, given: set[str], roots: set[str]) -> Iterator[Problem]:
-    for number, field in enumerate(place.step.fields):
-        where = f"{place.pointer}/fields/{number}/id"
-        if field.id in CEL_WORDS or keyword.iskeyword(field.id):
-            yield Problem(where, f"“{field.id}” adalah kata bahasa syarat. Beri nama lain, misalnya “{field.id}_1”.",
-                          "reserved_name")
-        elif field.id in roots:
-            yield Problem(where, f"“{field.id}” adalah kelompok fakta. Beri nama lain, misalnya “{field.id}_1”.",
-                          "reserved_name")
-        elif field.id in given:
-            yield Problem(where, f"“{field.id}” diisi oleh akibat alur. Beri nama lain, misalnya “{field.id}_1”.",
-                          "reserved_name")
-
-
-def _unknown_role(where: str, role: str) -> Problem:
-    return Problem(where, f"Jabatan “{role}” belum ada dalam roles. Tambahkan “{role}” ke roles, atau perbaiki "
-                          "namanya.", "unknown_role")
+def _reserved(survey: Survey, where: str, name: str, given: set[str], roots: set[str]) -> Iterator[Problem]:
+    other, repair = f"{name[:57]}_1", _renamed(survey, where, name)
+    if name in CEL_WORDS or keyword.iskeyword(name):
+        yield Problem(where, phrase("“{name}” adalah kata bahasa syarat. Beri nama lain, misalnya “{other}”.",
+                                    name=name, other=other), "reserved_name", repair=repair)
+    elif name in roots:
+        yield Problem(where, phrase("“{name}” adalah kelompok fakta. Beri nama lain, misalnya “{other}”.", name=name,
+                                    other=other), "reserved_name", repair=repair)
+    elif name in given:
+        yield Problem(where, phrase("“{name}” diisi oleh akibat alur. Beri nama lain, misalnya “{other}”.", name=name,
+                                    other=other), "reserved_name", repair=repair)

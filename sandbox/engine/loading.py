@@ -12,7 +12,7 @@ from sandbox.engine.parsing import parse
 from sandbox.engine.shape import shape_problems
 from sandbox.errors import DefinitionError, Problem
 
-__all__ = ["LARGEST_TEXT", "canonical", "load", "read", "trusted"]
+__all__ = ["LARGEST_TEXT", "canonical", "check", "load", "read", "trusted"]
 
 LARGEST_TEXT = 1_000_000  # bytes; the largest sound file (500 steps) stays well below
 
@@ -24,10 +24,19 @@ def load(source: Mapping[str, Any] | str | bytes, catalog: Catalog) -> Workflow:
     if problems:
         raise DefinitionError(_name_of(source), problems)
     workflow = parse(source, catalog)
-    problems = lint(workflow, catalog)
+    problems = tuple(problem for problem in lint(workflow, catalog) if problem.severity == "error")
     if problems:
         raise DefinitionError(workflow.title, problems)
     return workflow
+
+
+def check(source: Mapping[str, Any] | str | bytes, catalog: Catalog) -> tuple[Problem, ...]:
+    """Every problem of a file that may be half finished, warnings too; none when nothing is to be said."""
+    try:
+        source = read(source)
+    except DefinitionError as refusal:
+        return refusal.problems
+    return shape_problems(source) or lint(parse(source, catalog), catalog)
 
 
 def trusted(source: Mapping[str, Any], catalog: Catalog | None = None) -> Workflow:

@@ -1,0 +1,200 @@
+"""Lint of the principles of cooperatives (UU 25/1992 article 5): what the format allows and still is not right."""
+
+from collections.abc import Iterator
+
+from sandbox.engine.definition import Action, Approval, Decision, Document, End, Notify, Parallel, Place, Task, Vote
+from sandbox.engine.flow import gotos, join_of
+from sandbox.engine.lint_people import roles_of
+from sandbox.engine.paths import way_to
+from sandbox.engine.repairs import adding, replacing
+from sandbox.engine.survey import Survey, conditions, expression
+from sandbox.errors import Problem, Repair
+from sandbox.phrase import phrase
+
+CODES = ("principle_ra_level", "principle_outsider", "principle_refusal_reason", "principle_refusal_untold",
+         "principle_own_file", "principle_capital_vote", "principle_member_only", "principle_discrimination")
+# They advise, inspect or stand beside; they are no organ of the cooperative (handbook, section 2; article 21).
+OUTSIDERS = frozenset({"patron", "cooperative_office", "supervising_office", "agency_head", "government"})
+_NO_CRITERION = frozenset({"gender", "sex", "religion", "faith", "party", "political_party", "ethnicity", "race",
+                           "jenis_kelamin", "agama", "partai", "suku"})
+REFUSED = "rejected"
+
+
+def principle_problems(survey: Survey) -> Iterator[Problem]:
+    for place in survey.workflow.all_places:
+        yield from _outsiders(survey, place)
+        yield from _own_file(survey, place)
+        yield from _reasonless(survey, place)
+        yield from _criteria(survey, place)
+        yield from _members_only(survey, place)
+    yield from _decided_below(survey)
+    yield from _untold(survey)
+
+
+def _outsiders(survey: Survey, place: Place) -> Iterator[Problem]:
+    if isinstance(place.step, Approval | Vote):
+        for where, role in roles_of(place):
+            if role in OUTSIDERS:
+                yield Problem(f"{place.pointer}/{where}", phrase(
+                    "Kemandirian: “{title}” diputus {role}, padahal ia bukan perangkat koperasi dan tidak punya suara "
+                    "(UU 25/1992 pasal 21). Beri kepada pengurus atau rapat anggota; {role} boleh memberi saran lewat "
+                    "langkah task.", title=survey.title(place.step.id), role=role), "principle_outsider",
+                    repair=_insider(survey, place, where))
+
+
+def _insider(survey: Survey, place: Place, where: str) -> Repair | None:
+    insiders = [role for role in survey.workflow.roles if role not in OUTSIDERS]
+    if not insiders:
+        return None
+    return replacing(phrase("Serahkan kepada “{name}”", name=insiders[0]), f"{place.pointer}/{where}", insiders[0])
+
+
+def _own_file(survey: Survey, place: Place) -> Iterator[Problem]:
+    step = place.step
+    if isinstance(step, Approval | Vote) and survey.workflow.subject == "member" and "applicant" not in step.exclude:
+        where = f"{place.pointer}/exclude"
+        label = phrase("Kecualikan pemohon")
+        given = "exclude" in _source(survey, place)
+        yield Problem(place.pointer, phrase(
+            "Pengelolaan demokratis: pemohon yang memegang jabatan {role} bisa memutus berkasnya sendiri pada "
+            "“{title}”. Kecualikan applicant.", role=step.by, title=survey.title(step.id)), "principle_own_file",
+            severity="warning", repair=adding(label, f"{where}/-", "applicant") if given
+            else adding(label, where, ["applicant"]))
+
+
+def _source(survey: Survey, place: Place):
+    source = survey.workflow.source
+    for part in place.pointer.split("/")[1:]:
+        source = source[int(part)] if isinstance(source, list | tuple) else source[part]
+    return source
+
+
+def _reasonless(survey: Survey, place: Place) -> Iterator[Problem]:
+    step = place.step
+    if isinstance(step, Approval | Vote) and REFUSED not in step.reason_required_if:
+        yield Problem(f"{place.pointer}/reason_required_if", phrase(
+            "Sukarela dan terbuka: penolakan pada “{title}” tidak perlu alasan, padahal yang ditolak berhak tahu "
+            "alasannya. Tambahkan rejected.", title=survey.title(step.id)), "principle_refusal_reason",
+            repair=replacing(phrase("Wajibkan alasan bila ditolak"), f"{place.pointer}/reason_required_if",
+                             [*step.reason_required_if, REFUSED]))
+
+
+def _criteria(survey: Survey, place: Place) -> Iterator[Problem]:
+    for where, condition in conditions(place):
+        found = expression(condition.when)
+        for name in found.names if found else ():
+            if name.rpartition(".")[2] in _NO_CRITERION:
+                yield Problem(f"{where}/when", phrase(
+                    "Sukarela dan terbuka: “{title}” membedakan orang menurut “{name}”. Agama, jenis kelamin, suku dan "
+                    "pilihan politik tidak boleh menjadi syarat. Hapus syarat ini.",
+                    title=survey.title(place.step.id), name=name), "principle_discrimination")
+
+
+def _members_only(survey: Survey, place: Place) -> Iterator[Problem]:
+    step = place.step
+    shape = survey.catalog.effects.get(step.do) if isinstance(step, Action) else None
+    if shape and shape.members_only and survey.workflow.subject != "member":
+        yield Problem(f"{place.pointer}/do", phrase(
+            "Pelayanan kepada anggota: “{title}” menjalankan {effect} untuk orang yang belum menjadi anggota. Jadikan "
+            "alur ini tentang anggota (subject: member).", title=survey.title(step.id), effect=step.do),
+            "principle_member_only", repair=replacing(phrase("Jadikan alur tentang anggota"), "/subject", "member"))
+
+
+def _decided_below(survey: Survey) -> Iterator[Problem]:
+    """An effect that a higher organ decides must not be reached around that organ's yes."""
+    for place in survey.workflow.places.values():
+        step = place.step
+        shape = survey.catalog.effects.get(step.do) if isinstance(step, Action) else None
+        if shape and shape.decided_by:
+            way = _way_around(survey, step.id, shape.decided_by)
+            if way:
+                yield Problem(place.pointer, phrase(
+                    "Pengelolaan demokratis: {effect} adalah wewenang {role}, tetapi “{title}” tercapai tanpa "
+                    "persetujuannya lewat jalan {way}. Tambahkan pemungutan suara {role} sebelum langkah ini.",
+                    effect=step.do, role=shape.decided_by, title=survey.title(step.id), way=survey.said(way)),
+                    "principle_ra_level")
+
+
+def _way_around(survey: Survey, step_id: str, role: str) -> tuple[str, ...]:
+    if step_id not in survey.flow.reached:
+        return ()
+    edges = {node: _without_yes(survey, node, role) for node in survey.flow.edges}
+    return way_to(edges, survey.workflow.first.id, lambda node: node == step_id)
+
+
+def _without_yes(survey: Survey, node: str, role: str) -> tuple[str, ...]:
+    """Where a step leads when that organ has not said yes. A block in which it must say yes is not passed."""
+    place = survey.workflow.places.get(node)
+    if place is None:
+        return survey.flow.edges[node]
+    if isinstance(place.step, Vote) and place.step.by == role:
+        return tuple(target for rest, target in survey.flow.ways(place) if rest != "/outcomes/approved/goto")
+    if isinstance(place.step, Parallel) and _must_say_yes(survey, place.step, role):
+        return tuple(target for target in survey.flow.edges[node] if target != join_of(node))
+    return survey.flow.edges[node]
+
+
+def _must_say_yes(survey: Survey, block: Parallel, role: str) -> bool:
+    return any(isinstance(step, Vote) and step.by == role for branch in block.branches for step in branch.steps)
+
+
+def _untold(survey: Survey) -> Iterator[Problem]:
+    sources: dict[str, list[str]] = {}
+    for place in survey.workflow.places.values():
+        for target in survey.flow.edges[place.step.id]:
+            sources.setdefault(target, []).append(place.step.id)
+    for place in survey.workflow.places.values():
+        if isinstance(place.step, End) and place.step.outcome == REFUSED and place.step.id in survey.flow.reached:
+            way = _silent_way(survey, place.step.id, sources)
+            if way:
+                yield _untold_problem(survey, place, way)
+
+
+def _silent_way(survey: Survey, end: str, sources) -> tuple[str, ...]:
+    """From a decision to the end with nothing in between that tells the applicant."""
+    came_from, ahead = {end: ""}, [end]
+    for node in ahead:
+        step = survey.workflow.places[node].step if node in survey.workflow.places else None
+        if isinstance(step, Approval | Vote | Decision) or (step and step.due and step.due.goto == end):
+            way = [node]
+            while came_from[way[-1]]:
+                way.append(came_from[way[-1]])
+            return tuple(way)
+        if not _tells(step):
+            for source in sources.get(node, ()):
+                if source not in came_from:
+                    came_from[source] = node
+                    ahead.append(source)
+    return ()
+
+
+def _tells(step) -> bool:
+    return isinstance(step, Task | Document) or (isinstance(step, Notify) and "applicant" in step.to)
+
+
+def _untold_problem(survey: Survey, place: Place, way: tuple[str, ...]) -> Problem:
+    name = "tell_refusal"
+    while name in survey.workflow.places:
+        name += "_1"
+    notice = {"id": name, "type": "notify", "title": str(phrase("Sampaikan penolakan")), "to": ["applicant"],
+              "message": str(phrase("Pengajuan Anda ditolak. Tanyakan alasannya dan cara mengajukan keberatan kepada "
+                                    "pengurus."))}
+    patch = [*adding("", place.pointer, notice).patch]
+    patch += [{"op": "replace", "path": pointer, "value": name} for pointer in _leading_to(survey, place)]
+    return Problem(place.pointer, phrase(
+        "Sukarela dan terbuka: berkas ditolak tanpa ada yang memberi tahu pemohon, lewat jalan {way}. Tambahkan "
+        "langkah notify atau task sebelum “{title}”.", way=survey.said(way), title=survey.title(place.step.id)),
+        "principle_refusal_untold", severity="warning",
+        repair=Repair(phrase("Beri tahu pemohon lebih dahulu"), tuple(patch)))
+
+
+def _leading_to(survey: Survey, end: Place) -> Iterator[str]:
+    """Every goto to the end, as it stands after a step was put before it."""
+    *_, number = end.pointer.rpartition("/")
+    for place in survey.workflow.all_places:
+        pointer = place.pointer.split("/")
+        if int(pointer[2]) >= int(number):
+            pointer[2] = str(int(pointer[2]) + 1)
+        for rest, target in gotos(place.step):
+            if target == end.step.id:
+                yield "/".join(pointer) + rest

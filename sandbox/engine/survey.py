@@ -1,0 +1,148 @@
+"""What every part of the linter asks of one workflow, found out once."""
+
+from collections.abc import Iterator
+from datetime import date
+from functools import cached_property
+
+from sandbox.engine.catalog import Catalog
+from sandbox.engine.conditions import Expression, compiled
+from sandbox.engine.definition import (
+    Action,
+    Approval,
+    Call,
+    Condition,
+    Decision,
+    Document,
+    Field,
+    Notify,
+    Place,
+    Vote,
+    Workflow,
+)
+from sandbox.engine.flow import Flow
+from sandbox.engine.known import Known
+from sandbox.engine.paths import said, title, way_to
+from sandbox.engine.ranges import YES_OR_NO, Numbers, Words
+from sandbox.engine.wording import TEMPLATE_NAME
+
+
+class Survey:
+    def __init__(self, workflow: Workflow, catalog: Catalog):
+        self.workflow, self.catalog = workflow, catalog
+        self.flow = Flow(workflow)
+        self.known = Known(workflow, self.flow)
+        self._ranges: dict[str, Numbers | Words | None] = {}
+
+    def title(self, step_id: str) -> str:
+        return title(self.workflow, step_id)
+
+    def way_to(self, step_id: str) -> str:
+        """The shortest way from the first step, in titles."""
+        return self.said(way_to(self.flow.edges, self.workflow.first.id, lambda node: node == step_id))
+
+    def said(self, way) -> str:
+        return said(self.workflow, way)
+
+    @cached_property
+    def before_somebody_acts(self) -> frozenset[str]:
+        """Steps after which a person may still decide or cause an effect."""
+        sources: dict[str, list[str]] = {}
+        for node, targets in self.flow.edges.items():
+            for target in targets:
+                sources.setdefault(target, []).append(node)
+        found, ahead = set(), [step.id for step in self.workflow if isinstance(step, Approval | Vote)
+                               or (isinstance(step, Action) and step.by)]
+        while ahead:
+            for node in sources.get(ahead.pop(), ()):
+                if node not in found:
+                    found.add(node)
+                    ahead.append(node)
+        return frozenset(found)
+
+    def ranges(self, name: str) -> Numbers | Words | None:
+        """What an answer can be at all by the settings of its field; None for a fact or a given value."""
+        if name not in self._ranges:
+            field = self.workflow.fields.get(name)
+            self._ranges[name] = _range(field) if field else None
+        return self._ranges[name]
+
+    @cached_property
+    def reads(self) -> frozenset[str]:
+        """Every name that something of this workflow reads."""
+        names: set[str] = set()
+        for place in self.workflow.all_places:
+            names.update(_read_by(self.catalog, place))
+        return frozenset(names)
+
+
+def expression(text: str) -> Expression | None:
+    try:
+        return compiled(text)
+    except ValueError:
+        return None
+
+
+def conditions(place: Place) -> Iterator[tuple[str, Condition]]:
+    """Each condition of a decision with where it stands."""
+    if not isinstance(place.step, Decision):
+        return
+    for number, case in enumerate(place.step.cases):
+        where = f"{place.pointer}/cases/{number}"
+        for inner, condition in enumerate(case.conditions):
+            yield (where if case.direct else f"{where}/all/{inner}"), condition
+
+
+def templates(place: Place) -> Iterator[tuple[str, str]]:
+    """Each sentence in which names stand in braces, with where it stands."""
+    step = place.step
+    for where, condition in conditions(place):
+        yield f"{where}/because", condition.because
+        yield f"{where}/refusal", condition.refusal
+    if isinstance(step, Decision):
+        for number, case in enumerate(step.cases):
+            yield f"{place.pointer}/cases/{number}/because", case.because
+        yield f"{place.pointer}/otherwise/because", step.otherwise.because
+    elif isinstance(step, Notify):
+        yield f"{place.pointer}/message", step.message
+    elif isinstance(step, Document):
+        for number, paragraph in enumerate(step.paragraphs):
+            yield f"{place.pointer}/paragraphs/{number}", paragraph
+
+
+def _read_by(catalog: Catalog, place: Place) -> Iterator[str]:
+    step = place.step
+    for text in (*(condition.when for _, condition in conditions(place)), *(field.show_if for field in step.fields)):
+        found = expression(text) if text else None
+        yield from found.names if found else ()
+    for _, sentence in templates(place):
+        yield from TEMPLATE_NAME.findall(sentence) if "{" in sentence else ()
+    if isinstance(step, Call):
+        yield from step.give.values()
+    yield getattr(step, "until", "")
+    shape = catalog.effects.get(getattr(step, "do", ""))
+    yield from shape.needs if shape else ()
+
+
+def _range(field: Field) -> Numbers | Words | None:
+    if field.type == "rupiah":
+        return Numbers(_whole(field.min, 0), _whole(field.max, float("inf")))
+    if field.type == "integer":
+        return Numbers(_whole(field.min, -float("inf")), _whole(field.max, float("inf")))
+    if field.type == "date":
+        return Numbers(_day(field.min, -float("inf")), _day(field.max, float("inf")))
+    if field.type == "choice" and field.choices:
+        return Words(frozenset(choice.value for choice in field.choices))
+    if field.type == "yes_no":
+        return Words(frozenset({True})) if field.must else YES_OR_NO
+    return None
+
+
+def _whole(limit, otherwise):
+    return limit if type(limit) is int else otherwise
+
+
+def _day(limit, otherwise):
+    try:
+        return date.fromisoformat(limit).toordinal()
+    except (TypeError, ValueError):
+        return otherwise
