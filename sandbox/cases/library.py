@@ -38,6 +38,18 @@ def texts(workflow_id: str, language: str) -> dict[str, Any]:
         raise DefinitionError(f"{workflow_id}/text/{path.name}", (problem,)) from None
 
 
+@cache
+def languages(workflow_id: str) -> tuple[str, ...]:
+    return tuple(sorted(path.stem for path in (FOLDER / workflow_id / "text").glob("*.json")))
+
+
+@cache
+def examples(workflow_id: str) -> dict[str, dict[str, Any]]:
+    """The kept runs beside a shipped workflow, by name."""
+    found = sorted((FOLDER / workflow_id / "examples").glob("*.json"))
+    return {path.stem: json.loads(path.read_text(encoding="utf-8")) for path in found}
+
+
 def _load(path: Path) -> Workflow:
     for translation in path.parent.glob("text/*.json"):
         texts(path.parent.name, translation.stem)

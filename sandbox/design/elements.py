@@ -7,6 +7,8 @@
     case:eligible.0         one case of a decision, without its conditions
     rule:eligible.0.2       one condition of it
     otherwise:eligible
+
+With a + at its end an element is meant with all that stands inside it: step:apply+.
 """
 
 import hashlib
@@ -74,7 +76,7 @@ def branch_steps(source: Source, branch: str) -> list:
 
 def pointer_of(source: Source, element: str) -> str:
     """The element's JSON pointer. Raises NotFound."""
-    kind, _, rest = element.partition(":")
+    kind, _, rest = element.rstrip("+").partition(":")
     if kind == "workflow":
         return ""
     if kind == "field":
@@ -96,9 +98,10 @@ def find(source: Source, element: str) -> dict[str, Any]:
 def digest(source: Source, element: str) -> str:
     """Changes when a property of this very element changes; "" when there is no such element."""
     try:
-        own = _own(element.partition(":")[0], find(source, element))
+        part = find(source, element)
     except NotFound:
         return ""
+    own = part if element.endswith("+") else _own(element.partition(":")[0], part)
     return hashlib.sha256(json.dumps(own, sort_keys=True).encode()).hexdigest()[:16]
 
 

@@ -75,7 +75,8 @@ def _step(words: Words, old: Mapping[str, Any], new: Mapping[str, Any]) -> Itera
     step = new["id"]
     if old["type"] != new["type"]:
         yield Difference("type", step, phrase("Langkah “{step}” berubah jenis dari {old} menjadi {new}.",
-                                              step=_title(new), old=STEP_TYPES[old["type"]], new=STEP_TYPES[new["type"]]))
+                                              step=_title(new), old=STEP_TYPES[old["type"]],
+                                              new=STEP_TYPES[new["type"]]))
     if old.get("title") != new.get("title"):
         yield Difference("title", step, phrase("Judul langkah “{old}” berubah menjadi “{new}”.", old=_title(old),
                                                new=_title(new)))
@@ -197,7 +198,9 @@ def _shifted(before, after) -> set[str]:
 def _where(after, step_id: str) -> Phrase:
     _, where, position = after[step_id]
     previous = [step for step, (_, inside, place) in after.items() if inside == where and place == position - 1]
-    return phrase(" sesudah “{step}”", step=_title(after[previous[0]][0])) if previous else phrase(" di paling atas")
+    if previous:
+        return phrase(" sesudah “{step}”", step=_title(after[previous[0]][0]))
+    return phrase(" di awal cabang") if where else phrase(" di paling atas")
 
 
 def _title(part: Mapping[str, Any]) -> Phrase:

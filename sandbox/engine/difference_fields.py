@@ -14,13 +14,14 @@ _OWN_SENTENCES = {"id", "label", "choices", "required"}
 
 
 def field_differences(words: Words, old: Mapping[str, Any], new: Mapping[str, Any]) -> Iterator[Difference]:
-    """In the order of the new file, then what was removed from it."""
-    before, after = _fields(old), _fields(new)
+    """In the order of the new file, then what was removed from it; the questions of a new step come with it."""
+    before, after, steps = _fields(old), _fields(new), _steps(old) & _steps(new)
     shifted = _shifted(before, after)
     for name, (field, step, title) in after.items():
-        if name not in before:
+        if name not in before and step in steps:
             yield Difference("field", step, phrase("Isian “{field}” ditambahkan pada “{step}”.", field=_label(field),
                                                    step=title))
+        if name not in before:
             continue
         past, from_step, from_title = before[name]
         if from_step != step:
@@ -31,9 +32,18 @@ def field_differences(words: Words, old: Mapping[str, Any], new: Mapping[str, An
                                                    step=title))
         yield from _field(words, step, past, field)
     for name, (field, step, title) in before.items():
-        if name not in after:
+        if name not in after and step in steps:
             yield Difference("field", step, phrase("Isian “{field}” dihapus dari “{step}”.", field=_label(field),
                                                    step=title))
+
+
+def _steps(source: Mapping[str, Any]) -> set[str]:
+    found, ahead = set(), list(source["steps"])
+    while ahead:
+        step = ahead.pop()
+        found.add(step["id"])
+        ahead += [inner for branch in step.get("branches", ()) for inner in branch["steps"]]
+    return found
 
 
 def _fields(source: Mapping[str, Any]) -> dict[str, tuple[Mapping[str, Any], str, Phrase]]:

@@ -58,7 +58,11 @@ class Words:
     def _outcomes(self, step: str, title: Phrase, old, new) -> Iterator[Difference]:
         for name in dict.fromkeys((*old, *new)):
             before, after = (outcomes[name]["goto"] if name in outcomes else "" for outcomes in (old, new))
-            if before != after:
+            if before != after and name == "returned" and not (before and after):
+                yield Difference("goto", step, phrase("“{step}” sekarang bisa dikembalikan ke {goto}." if after else
+                                                      "“{step}” tidak bisa lagi dikembalikan.", step=title,
+                                                      goto=self.way(after)))
+            elif before != after:
                 yield Difference("goto", step, phrase(
                     "Bila “{step}” {outcome}, alur berlanjut ke {new}, tadinya ke {old}.", step=title,
                     outcome=_OUTCOMES.get(name, Phrase(name)), new=self.way(after), old=self.way(before)))
@@ -177,12 +181,13 @@ STEP_TYPES = {
     "wait": phrase("waktu tunggu"), "call": phrase("alur lain"), "end": phrase("akhir")}
 FIELD_TYPES = {
     "text": phrase("teks pendek"), "long_text": phrase("teks panjang"), "rupiah": phrase("jumlah rupiah"),
-    "integer": phrase("angka"), "date": phrase("tanggal"), "choice": phrase("pilihan"), "yes_no": phrase("ya atau tidak"),
-    "nik": phrase("NIK"), "nip": phrase("NIP"), "phone": phrase("nomor telepon")}
+    "integer": phrase("angka"), "date": phrase("tanggal"), "choice": phrase("pilihan"),
+    "yes_no": phrase("ya atau tidak"), "nik": phrase("NIK"), "nip": phrase("NIP"), "phone": phrase("nomor telepon")}
 _SETTINGS = {
     "title": (phrase("Judul"), show_text), "subject": (phrase("Pokok"), _subject),
     "one_at_a_time": (phrase("Batas satu berkas berjalan"), show_yes_no),
-    "start_by": (phrase("Yang boleh memulai"), _roles), "cancel_by": (phrase("Yang boleh membatalkan"), _roles), "version": (phrase("Nomor versi"), _plain)}
+    "start_by": (phrase("Yang boleh memulai"), _roles),
+    "cancel_by": (phrase("Yang boleh membatalkan"), _roles), "version": (phrase("Nomor versi"), _plain)}
 _PROPERTIES = {
     "help": ("text", phrase("Bantuan"), show_text), "by": ("role", phrase("Pelaksana"), _role),
     "exclude": ("role", phrase("Yang tidak boleh mengerjakan"), _excluded),

@@ -12,7 +12,7 @@ _WORDS = {
 _DATES = _WORDS | {"<=": phrase("paling lambat"), "<": phrase("sebelum"), ">=": phrase("paling cepat"),
                    ">": phrase("sesudah")}
 _TEXTS = {"==": phrase("adalah"), "!=": phrase("bukan")}
-_ASKED = {"yes": phrase("dijawab ya"), "no": phrase("dijawab tidak"), "filled": phrase("sudah diisi"),
+_ASKED = {"yes": phrase("ya"), "no": phrase("tidak"), "filled": phrase("sudah diisi"),
           "empty": phrase("belum diisi")}
 
 
@@ -32,6 +32,8 @@ def say_rule(rule: Rule, workflow: Workflow) -> Phrase:
 
 def say_part(part: Part, workflow: Workflow) -> Phrase:
     name = title_of(workflow, part.name)
+    if part.sign in ("yes", "no"):
+        return phrase("{name}: {asked}", name=name, asked=_ASKED[part.sign])
     if part.sign in _ASKED:
         return phrase("{name} {asked}", name=name, asked=_ASKED[part.sign])
     word = sign_words(workflow.kinds.get(part.name, "")).get(part.sign, _WORDS[part.sign])
