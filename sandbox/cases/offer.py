@@ -7,7 +7,7 @@ from typing import Any
 
 from sandbox.engine.catalog import Catalog, EffectShape
 from sandbox.modules.catalog import EFFECTS, FACTS
-from sandbox.modules.contract import Occasion
+from sandbox.modules.contract import Effect, Occasion
 
 
 @cache
@@ -15,7 +15,12 @@ def catalog() -> Catalog:
     return Catalog(
         facts={name: fact.kind for name, fact in FACTS.items()},
         fact_titles={name: fact.title for name, fact in FACTS.items()},
-        effects={name: EffectShape(effect.needs, effect.gives) for name, effect in EFFECTS.items()})
+        effects={name: _shape(effect) for name, effect in EFFECTS.items()})
+
+
+def _shape(effect: Effect) -> EffectShape:
+    return EffectShape(effect.needs, effect.gives, decided_by=effect.decided_by, may_read=effect.may_read,
+                       members_only=effect.members_only)
 
 
 def ask(names: Iterable[str], occasion: Occasion) -> dict[str, Any]:

@@ -6,12 +6,14 @@ from dataclasses import dataclass, field
 
 @dataclass(frozen=True)
 class EffectShape:
-    """`needs` are the answers an effect reads; `gives` maps each value it adds to the case to its kind."""
+    """`needs` are the answers an effect reads, `may_read` those it reads when they are there; `gives` maps each value it
+    adds to the case to its kind."""
 
     needs: tuple[str, ...] = ()
     gives: Mapping[str, str] = field(default_factory=dict)
     posts: bool = False  # it moves money, so that the case can no longer be cancelled
     decided_by: str = ""  # the role whose vote alone may cause it, such as general_meeting
+    may_read: tuple[str, ...] = ()
     members_only: bool = False  # only for somebody who is a member already
 
 

@@ -120,7 +120,7 @@ def _read_by(catalog: Catalog, place: Place) -> Iterator[str]:
         yield from step.give.values()
     yield getattr(step, "until", "")
     shape = catalog.effects.get(getattr(step, "do", ""))
-    yield from shape.needs if shape else ()
+    yield from (*shape.needs, *shape.may_read) if shape else ()
 
 
 def _range(field: Field) -> Numbers | Words | None:

@@ -34,13 +34,17 @@ class Fact:
 
 @dataclass(frozen=True)
 class Effect:
-    """A change. `needs` are the answers it reads, `gives` the values it adds to the case."""
+    """A change. `needs` are the answers it reads, `may_read` those it reads when they are there, `gives` the values it
+    adds to the case. `decided_by` is the role whose vote alone may cause it; `members_only`: not for an applicant."""
 
     run: Callable[[Occasion], Mapping[str, Any] | None]
     title: str
     title_en: str
     needs: tuple[str, ...] = ()
     gives: Mapping[str, str] = None  # value name -> kind
+    may_read: tuple[str, ...] = ()
+    decided_by: str = ""
+    members_only: bool = False
 
     def __post_init__(self):
         object.__setattr__(self, "gives", dict(self.gives or {}))

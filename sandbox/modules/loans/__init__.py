@@ -36,7 +36,7 @@ FACTS = {
 # "loans.disburse" is disburse_with(...), joined in modules/catalog.py: it books a saving, which loans know nothing of.
 EFFECTS = {
     "loans.open_application": Effect(effects.open_application, "Catat pengajuan pinjaman", "Record the application",
-                                     needs=("product", "principal", "term_months", "purpose")),
+                                     needs=("product", "principal", "term_months", "purpose"), members_only=True),
     "loans.sign_agreement": Effect(effects.sign_agreement, "Tanda tangani akad pinjaman", "Sign the loan agreement",
                                    gives={"loan_no": "text", "first_due_on": "date"}),
     "loans.pay": Effect(effects.pay, "Terima angsuran", "Receive an instalment", needs=("amount", "paid_to"),

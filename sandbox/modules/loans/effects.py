@@ -37,7 +37,8 @@ def disburse_with(record_saving: Callable) -> Effect:
             person=asked.person, key=asked.key, case_id=asked.case_id, record_saving=record_saving)
         return {"net_amount": paid.net_amount}
 
-    return Effect(run, "Cairkan pinjaman", "Pay the loan out", needs=("paid_from",), gives={"net_amount": "rupiah"})
+    return Effect(run, "Cairkan pinjaman", "Pay the loan out", needs=("paid_from",), gives={"net_amount": "rupiah"},
+                  members_only=True)
 
 
 def pay(asked: Occasion) -> Mapping[str, Any]:

@@ -27,7 +27,7 @@ FACTS = {
 EFFECTS = {
     "members.record_applicant": Effect(
         facts.record_applicant, "Catat pemohon", "Record the applicant",
-        needs=(*facts.NEEDED, "consent"), gives={"member_id": "integer"}),
+        needs=(*facts.NEEDED, "consent"), may_read=facts.OPTIONAL, gives={"member_id": "integer"}),
     "members.register": Effect(
         facts.register, "Catat di buku daftar anggota", "Enter in the member register",
         needs=("decision_no",), gives={"member_no": "text"}),

@@ -12,7 +12,7 @@ from sandbox.modules.members.models import Member
 from sandbox.phrase import joined, phrase
 
 _DATES = ("birth_date", "contract_end")
-_OPTIONAL = ("nip", "grade", "contract_end", "other_deductions", "payroll_account", "bank_name")
+OPTIONAL = ("nip", "grade", "contract_end", "other_deductions", "payroll_account", "bank_name")
 NEEDED = ("full_name", "nik", "birth_place", "birth_date", "gender", "employment_status", "agency_code", "position",
           "net_pay", "address", "phone", "heir_name", "heir_relationship", "heir_phone")
 
@@ -22,7 +22,7 @@ def answer(asked: Occasion, name: str) -> Any:
     if asked.member_id is not None:
         return getattr(queries.member(asked.session, asked.member_id), name)
     value = asked.values.get(name)
-    if value in (None, "") and name not in _OPTIONAL:
+    if value in (None, "") and name not in OPTIONAL:
         raise RuleBroken("Isian {field} belum ada, jadi pemohon belum bisa diperiksa.", field=name,
                          hint="Lengkapi formulir permohonan.")
     return _typed(name, value)
@@ -79,7 +79,7 @@ def duplicate_of(asked: Occasion) -> str:
 
 
 def record_applicant(asked: Occasion) -> dict:
-    values = {name: _typed(name, asked.values[name]) for name in (*NEEDED, *_OPTIONAL)
+    values = {name: _typed(name, asked.values[name]) for name in (*NEEDED, *OPTIONAL)
               if asked.values.get(name) not in (None, "")}
     applicant = operations.Applicant(**values)
     member = operations.record_applicant(asked.session, applicant, today=asked.today,
