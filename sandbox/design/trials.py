@@ -12,7 +12,8 @@ from sandbox.design.drafts import workflow_of
 from sandbox.design.edits.slugs import slug
 from sandbox.design.models import DraftExample, WorkflowDraft
 from sandbox.design.states import Author, hold
-from sandbox.engine.examples import Coverage, Result, coverage, replay
+from sandbox.engine.coverage import Coverage, coverage
+from sandbox.engine.examples import Result, replay
 from sandbox.errors import InvalidValues, NotAllowed, NotFound
 from sandbox.phrase import phrase
 
