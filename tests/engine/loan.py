@@ -75,7 +75,12 @@ def ballot(person, choice, role="credit_committee", reason="Agunan kurang"):
 
 def play(flow, moves, situation=SITUATION, given=None):
     """Takes the moves as cases/ does: after each, every automatic step and every effect. Returns all outcomes."""
-    outcomes = [begin(flow, situation)]
+    return play_on(flow, begin(flow, situation), moves, situation, given)
+
+
+def play_on(flow, outcome, moves, situation=SITUATION, given=None):
+    """The same, from this outcome on."""
+    outcomes = [outcome]
     _run_on(flow, outcomes, situation, given or {})
     for each in moves:
         outcomes.append(advance(flow, outcomes[-1].progress, each, situation))
