@@ -19,7 +19,7 @@ LATE, REMINDED, HANDED_OVER = phrase("Lewat tenggat"), phrase("Diingatkan"), phr
 
 @dataclass(frozen=True)
 class Node:
-    """`kind`: start, task, wait, decision, result, fork, join, end, inner_start, inner_end, left, note."""
+    """`kind`: start, task, wait, decision, merge, result, fork, join, end, inner_start, inner_end, left, note."""
 
     id: str
     kind: str
@@ -60,7 +60,8 @@ class Chart:
     def nodes_of(self, step: Step) -> tuple[Node, ...]:
         """The nodes of a step in the order of time; a block's own nodes stand around its branches."""
         if isinstance(step, End | Decision | Wait):
-            return (Node(step.id, step.type, "", step),)
+            merge = (Node(merge_of(step.id), "merge", "", step),) if self._merges(step) else ()
+            return (Node(step.id, step.type, "", step), *merge)
         own = [Node(step.id, "task", step.by, step)]
         if self.frames and step.due:
             own += [Node(f"{step.id}/{name}", "note", step.by, step)
@@ -108,15 +109,25 @@ class Chart:
             yield Link(fork, branch.steps[0].id, "branch", branch.title, branch.id)
         yield from self._next(place, block.id if block.id in self.exits else join_of(block.id))
 
+    def _merges(self, step: Step) -> bool:
+        """Whether several cases of it end a branch: a BPMN join wants one line from each branch."""
+        place = self.workflow.place(step.id)
+        return (self.frames and isinstance(step, Decision) and place.next is None and bool(place.parallels)
+                and sum(not case.goto for case in step.cases) > 1)
+
     def _case_links(self, place: Place, step: Decision) -> Iterator[Link]:
         for number, case in enumerate(step.cases):
             label = case.because or joined("; ", (condition.because for condition in case.conditions))
-            if not case.goto:
+            if not case.goto and self._merges(step):
+                yield Link(step.id, merge_of(step.id), "case", label, str(number))
+            elif not case.goto:
                 yield from self._next(place, step.id, "case", label, str(number))
             elif self._allowed(place, case.goto):
                 yield self._way(place, step.id, case.goto, "case", label, str(number))
         if self._allowed(place, step.otherwise.goto):
             yield self._way(place, step.id, step.otherwise.goto, "otherwise", step.otherwise.because)
+        if self._merges(step):
+            yield from self._next(place, merge_of(step.id))
 
     def _outcome_links(self, place: Place, step: Step) -> Iterator[Link]:
         if falls_through(step):
@@ -164,6 +175,10 @@ def has_result(step: Step) -> bool:
 
 def result_of(step_id: str) -> str:
     return f"{step_id}/result"
+
+
+def merge_of(step_id: str) -> str:
+    return f"{step_id}/merge"
 
 
 def left_for(block: str, target: str) -> str:

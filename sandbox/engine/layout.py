@@ -7,14 +7,14 @@ side by side. Lines run in the gaps between columns and rows, each in a slot of 
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from sandbox.engine.chart import Chart
+from sandbox.engine.chart import Chart, Node
 from sandbox.engine.definition import Workflow
 from sandbox.engine.grid import Grid, arrange
 from sandbox.engine.routing import Route, Tracks, routes
 
 SIZES = {"start": (36, 36), "end": (36, 36), "inner_start": (36, 36), "inner_end": (36, 36), "left": (36, 36),
          "note": (36, 36), "wait": (36, 36), "decision": (50, 50), "result": (50, 50), "fork": (50, 50),
-         "join": (50, 50)}
+         "join": (50, 50), "merge": (50, 50)}
 TASK = (120, 80)
 MARGIN, FRAME, SLOT, HEAD = 28, 28, 16, 30
 LABEL = 100  # what a line's label needs beside a gateway
@@ -57,6 +57,8 @@ class Layout:
     lanes: Mapping[str, Box]
     frames: Mapping[str, Box]
     kinds: Mapping[str, str]
+    members: Mapping[str, Node]
+    inside: Mapping[str, tuple[str, ...]]  # each frame with the nodes and frames it holds, from outside in
 
 
 def layout(workflow: Workflow, *, down: bool = False, frames: bool = False) -> Layout:
@@ -86,7 +88,13 @@ class _Sheet:
         width, height = self._turned(self.columns.end, self.rows.end)
         lanes = {lane: self._lane(lane) for lane in self.grid.lanes}
         return Layout(width, height, nodes, edges, lanes, frames,
-                      {name: cell.node.kind for name, cell in self.grid.cells.items()})
+                      {name: cell.node.kind for name, cell in self.grid.cells.items()},
+                      {name: cell.node for name, cell in self.grid.cells.items()}, self._inside())
+
+    def _inside(self) -> dict[str, tuple[str, ...]]:
+        frames = sorted(self.grid.frames.items(), key=lambda item: item[1].depth)
+        return {name: (*frame.inside, *(other for other, inner in frames if inner.depth > frame.depth
+                                        and inner.inside[0] in frame.inside)) for name, frame in frames}
 
     def _node(self, name: str) -> Box:
         cell = self.grid.cells[name]

@@ -1,0 +1,162 @@
+"""One case taken at random in our engine and in SpiffWorkflow: after every move both must stand at the same place."""
+
+from dataclasses import replace
+from datetime import date
+
+from hypothesis import reject
+from hypothesis import strategies as st
+
+from sandbox.engine.advance import actions, advance, begin, may_act, needs, proceed
+
+from sandbox.engine.calling import resume
+from sandbox.engine.deadlines import expire
+from sandbox.engine.deciding import names_read
+from sandbox.engine.definition import Action, Call, Decision, Vote, Wait, Workflow
+from sandbox.engine.progress import Move, Situation
+from sandbox.engine.values import visible_fields
+from sandbox.errors import InvalidValues, RuleBroken
+from tests.engine.bpmn_peer import Peer
+
+RESULTS = {"approve": "approved", "reject": "rejected", "return": "returned"}
+LONGEST_WAY, WANDERING = 120, 25
+FAR_OFF = date(2999, 1, 1)
+
+
+class Pair:
+    def __init__(self, workflow: Workflow, data):
+        self.workflow, self.data = workflow, data
+        self.situation = Situation(facts=_facts(workflow, data), holders=_holders(workflow), applicant="Wati",
+                                   today=date(2026, 3, 14))
+        self.given = {name: data.draw(of_kind(kind)) for name, kind in _given(workflow).items()}
+        self.peer = Peer(workflow, dict(self.situation.facts), self.given)
+        self.progress = None
+        self._follow(begin(workflow, self.situation))
+
+    def play(self) -> None:
+        for number in range(LONGEST_WAY):
+            theirs, ours = (self.peer.open, self.peer.ended_at), (set(self.progress.open), self.progress.ended_at)
+            assert theirs == ours, f"{theirs} is not {ours}"
+            if self.progress.outcome:
+                return self._compare_answers()
+            self._move(homewards=number > WANDERING)
+        return None
+
+    def _compare_answers(self) -> None:
+        asked = {name: value for name, value in self.progress.answers.items() if value is not None}
+        kept = {name: value for name, value in self.peer.answers.items() if value is not None}
+        assert kept == asked, f"{kept} is not {asked}"
+
+    def _move(self, homewards: bool) -> None:
+        step = self.workflow.step(self.data.draw(st.sampled_from(sorted(self.progress.open))))
+        if isinstance(step, Wait | Call) or (step.due and not homewards and self.data.draw(st.integers(0, 3)) == 0):
+            return self._wait(step)
+        moves = [move for move in self._moves(step) if not homewards or move.action not in ("reject", "return")]
+        if not moves:
+            reject()
+        move = self.data.draw(st.sampled_from(moves))
+        values = self._values(step) if move.action not in ("reject", "return") else {}
+        try:
+            outcome = advance(self.workflow, self.progress, replace(move, values=values), self.situation)
+        except InvalidValues:
+            reject()
+        taken = {name: value for name, value in outcome.progress.answers.items() if name in _own(step)}
+        self._follow(outcome, step.id, taken, RESULTS.get(move.action, ""))
+        return None
+
+    def _moves(self, step):
+        return [Move(step.id, action, {}, person, role, "Alasan")
+                for role, people in self.situation.holders.items() for person in people
+                if may_act(self.workflow, self.progress, step.id, person, role, self.situation) == ""
+                for action in actions(step) if action != "recuse"
+                if not (action == "abstain" and role == getattr(step, "tie", ""))]
+
+    def _values(self, step) -> dict:
+        answers = {field.id: self.data.draw(_answer(field, self.situation.facts)) for field in step.fields}
+        shown = visible_fields(step, {**self.progress.answers, **answers})
+        return {name: value for name, value in answers.items() if name in shown and value is not None}
+
+    def _wait(self, step) -> None:
+        later = replace(self.situation, today=FAR_OFF)
+        if isinstance(step, Call):
+            child = {theirs: self.data.draw(st.integers(0, 9)) for theirs in step.take.values()}
+            ending = self.data.draw(st.sampled_from([*step.outcomes, "another_end"]))
+            outcome = resume(self.workflow, self.progress, step.id, ending, child, self.situation)
+            taken = {own: child[theirs] for own, theirs in step.take.items()}
+            return self._follow(outcome, step.id, taken, ending if step.outcomes else "")
+        return self._follow(expire(self.workflow, self.progress, step.id, later), step.id, late=True)
+
+    def _follow(self, outcome, moved: str = "", taken=None, result: str = "", late: bool = False) -> None:
+        """What our engine did, done by the peer; then everything that runs by itself."""
+        self._mirror(outcome, moved, taken or {}, result, late)
+        for _ in range(LONGEST_WAY):
+            if not outcome.effects and outcome.progress.waiting is None:
+                self.progress = outcome.progress
+                return
+            given = self.given if outcome.effects else {}
+            assert set(needs(self.workflow, outcome.progress)) <= set(self.situation.facts)
+            try:
+                outcome = proceed(self.workflow, outcome.progress, self.situation, given)
+            except RuleBroken:
+                reject()
+            self._mirror(outcome)
+
+    def _mirror(self, outcome, moved: str = "", taken=None, result: str = "", late: bool = False) -> None:
+        cancelled = {trace.step for trace in outcome.trace if trace.kind == "cancelled"}
+        counted = {trace.step: trace.chosen for trace in outcome.trace if trace.kind == "vote"}
+        if late and moved not in outcome.closed:
+            return self.peer.pass_time(f"{moved}.on_reassign")
+        for step in (self.workflow.step(name) for name in outcome.closed if name not in cancelled):
+            if late and step.id == moved:
+                event = moved if isinstance(step, Wait) else f"{moved}.on_overdue"
+                self.peer.pass_time(event, step.id, counted.get(step.id, ""))
+            elif not step.automatic:
+                chosen = counted.get(step.id, "") if isinstance(step, Vote) else result if step.id == moved else ""
+                self.peer.take(step.id, taken or {} if step.id == moved else {}, chosen)
+        return None
+
+
+def of_kind(kind: str):
+    return {"rupiah": st.integers(0, 40_000_000), "integer": st.integers(0, 60), "yes_no": st.booleans(),
+            "date": st.dates(date(1990, 1, 1), date(2030, 1, 1)).map(date.isoformat),
+            "choices": st.just([{"value": "K1", "label": "Kantor satu"}])}.get(kind, st.sampled_from(["pns", "Budi"]))
+
+
+def _answer(field, facts):
+    if field.type == "choice":
+        offered = facts.get(field.choices_from) or [{"value": choice.value} for choice in field.choices]
+        return st.sampled_from([choice["value"] for choice in offered])
+    if field.type == "yes_no":
+        return st.just(True) if field.must else st.booleans()
+    if field.type in ("rupiah", "integer"):
+        low = field.min if field.min is not None else 0
+        return st.integers(low, field.max if field.max is not None else low + 60)
+    if field.pattern:
+        return st.from_regex(field.pattern, fullmatch=True)
+    return _TYPED.get(field.type, st.just("Catatan panjang yang cukup untuk isian apa pun"[:field.max_length or 60]))
+
+
+_TYPED = {"nik": st.just("6271010101900001"), "nip": st.just("199001012015011001"), "phone": st.just("081234567890"),
+          "date": st.just("2026-03-14")}
+
+
+def _own(step) -> set[str]:
+    return {field.id for field in step.fields}
+
+
+def _facts(workflow: Workflow, data) -> dict:
+    names = {name for step in workflow if isinstance(step, Decision) for name in names_read(step) if "." in name}
+    names |= {field.choices_from for field in workflow.fields.values() if field.choices_from}
+    return {name: data.draw(of_kind(workflow.catalog.facts.get(name, ""))) for name in sorted(names)}
+
+
+def _given(workflow: Workflow) -> dict[str, str]:
+    effects = workflow.catalog.effects
+    return {name: kind for step in workflow if isinstance(step, Action) and step.do in effects
+            for name, kind in effects[step.do].gives.items()}
+
+
+def _holders(workflow: Workflow) -> dict[str, tuple[str, ...]]:
+    """Two in every office, so that nobody is kept out by what he did before."""
+    return {role: (f"{role}_1", f"{role}_2", f"{role}_3") for role in workflow.roles}
+
+
