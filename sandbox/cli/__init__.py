@@ -3,10 +3,13 @@
 import click
 
 from sandbox import __version__
+from sandbox.cli.cases import case
 from sandbox.cli.console import say
 from sandbox.cli.members import member
 from sandbox.cli.scenarios import scenario
 from sandbox.cli.serving import prepare, serve
+from sandbox.cli.tasks import task
+from sandbox.cli.tokens import token
 from sandbox.cli.trainers import trainer
 from sandbox.cli.workflows import workflow
 from sandbox.cli.worlds import world
@@ -40,7 +43,7 @@ def gladi():
     """
 
 
-for command in (serve, prepare, world, scenario, workflow, member, trainer):
+for command in (serve, prepare, world, scenario, workflow, case, task, member, trainer, token):
     gladi.add_command(command)
 
 

@@ -1,29 +1,38 @@
-"""`gladi workflow`: checking workflow files before anybody uses them."""
+"""`gladi workflow`: definitions from the first check to every way out of Gladi and into a cooperative."""
 
 import sys
 from pathlib import Path
 
 import click
 
-from sandbox.cases.library import workflows
-from sandbox.cases.offer import catalog
+from sandbox.api.definitions import linted_json, summary_json
 from sandbox.cases.vocabulary import vocabulary
-from sandbox.cli.console import say, verdict
-from sandbox.engine.loading import load
-from sandbox.errors import DefinitionError, NotFound
+from sandbox.cli.answers import for_scripts, line, tell_json
+from sandbox.cli.console import verdict
+from sandbox.cli.place import hall
+from sandbox.cli.sources import loaded, workflow_files
+from sandbox.cli.workflow_files import diff, export
+from sandbox.design.library import library
+from sandbox.engine.lint import lint as find_problems
+from sandbox.errors import DefinitionError
 from sandbox.places import workflows_dir
 
 
 @click.group()
 def workflow():
-    """Alur kerja: daftar dan pemeriksaan berkas."""
+    """Alur kerja: daftar, pemeriksaan, contoh, perbandingan, ekspor, impor, penerbitan."""
 
 
 @workflow.command("list")
-def list_workflows():
-    """Menampilkan alur kerja yang ikut dalam Gladi."""
-    for one in workflows().values():
-        say(f"{one.id} {one.version}  {one.title}")
+@for_scripts
+def list_workflows(as_json: bool):
+    """Menampilkan alur kerja pustaka, masing-masing versi terbarunya."""
+    with hall() as session:
+        found = [summary_json(version) for version in library(session)]
+    if as_json:
+        return tell_json({"items": found})
+    for one in found:
+        line(f"{one['workflow']} {one['version']}  {one['title']}  ({one['published_by']})")
 
 
 @workflow.command("vocabulary")
@@ -34,33 +43,36 @@ def print_vocabulary():
 
 @workflow.command()
 @click.argument("paths", nargs=-1, type=click.Path(path_type=Path), metavar="[BERKAS ATAU FOLDER]...")
-def lint(paths: tuple[Path, ...]):
+@for_scripts
+def lint(paths: tuple[Path, ...], as_json: bool):
     """Memeriksa berkas alur kerja; setiap kekurangan ditunjukkan tempatnya.
 
-    Tanpa BERKAS, yang diperiksa adalah semua alur kerja yang ikut dalam Gladi.
+    Tanpa BERKAS, yang diperiksa adalah semua alur kerja yang ikut dalam Gladi. Peringatan ditunjukkan juga, tetapi
+    tidak mengubah kode keluar.
     """
-    files = [file for path in paths or (workflows_dir(),) for file in _files(path)]
-    results = [_lint(file) for file in files]
-    sys.exit(not all(results))
+    results = [(file, _linted(file)) for file in workflow_files(paths or (workflows_dir(),))]
+    if as_json:
+        tell_json({"items": [{"file": str(file), **found} for file, found in results]})
+    else:
+        for file, found in results:
+            _tell(file, found)
+    sys.exit(not all(found["ok"] for _, found in results))
 
 
-def _files(path: Path) -> list[Path]:
-    """A folder of workflow folders, a folder of loose files, or one file."""
-    if path.is_file():
-        return [path]
-    found = sorted(path.glob("**/workflow.json")) or sorted(path.glob("*.json"))
-    if not found:
-        raise NotFound("Tidak ada berkas alur kerja di {path}.", path=path)
-    return found
+for command in (diff, export):
+    workflow.add_command(command)
 
 
-def _lint(file: Path) -> bool:
+def _linted(file: Path) -> dict:
     try:
-        one = load(file.read_bytes(), catalog())
+        found = loaded(file)
     except DefinitionError as refusal:
-        verdict(False, f"{file}")
-        for problem in refusal.problems:
-            say(f"    {problem}".replace("[", r"\["))
-        return False
-    verdict(True, f"{file}  {one.title}")
-    return True
+        return linted_json(None, refusal.problems, str)
+    return linted_json(found, find_problems(found, found.catalog), str)
+
+
+def _tell(file: Path, found: dict) -> None:
+    verdict(found["ok"], f"{file}  {found['title']}".rstrip())
+    for problem in found["problems"]:
+        line(f"    {problem['pointer'] or '/'}: {problem['message']}"
+             + (f" Perbaikan: {problem['repair']}." if problem.get("repair") else ""))

@@ -5,7 +5,7 @@ from argon2.exceptions import InvalidHashError, VerifyMismatchError
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
-from sandbox.errors import Forbidden, InvalidValues
+from sandbox.errors import Forbidden, InvalidValues, NotFound
 from sandbox.phrase import phrase
 from sandbox.training.models import Trainer
 
@@ -51,6 +51,15 @@ def check_password(session: Session, *, login: str, password: str) -> Trainer:
 
 def has_trainers(session: Session) -> bool:
     return session.scalar(select(func.count(Trainer.id))) > 0
+
+
+def trainer_named(session: Session, login: str) -> Trainer:
+    """The trainer with this login. Raises NotFound."""
+    found = trainer_with_login(session, login)
+    if found is None:
+        raise NotFound("Tidak ada pelatih dengan nama masuk “{login}”.", login=login.strip()[:LONGEST_NAME],
+                       hint="Buat akunnya dengan: gladi trainer add")
+    return found
 
 
 def trainer_with_login(session: Session, login: str) -> Trainer | None:

@@ -9,6 +9,7 @@ from flask_wtf.csrf import CSRFError
 from sqlalchemy.exc import SQLAlchemyError
 from werkzeug.exceptions import HTTPException
 
+from sandbox.api.problems import problem_json
 from sandbox.config import Settings
 from sandbox.errors import DefinitionError, GladiError, InvalidValues
 from sandbox.web import problems
@@ -118,8 +119,7 @@ def _particulars(error: GladiError) -> dict[str, Any]:
     if isinstance(error, InvalidValues):
         return {"fields": {name: say(said) for name, said in error.fields.items()}}
     if isinstance(error, DefinitionError):
-        return {"problems": [{"pointer": one.pointer, "code": one.code, "message": say(one.message)}
-                             for one in error.problems]}
+        return {"problems": [problem_json(problem, say) for problem in error.problems]}
     return {}
 
 

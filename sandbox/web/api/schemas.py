@@ -3,8 +3,8 @@
 from collections.abc import Mapping
 from typing import Any
 
-from sandbox.api import cases, cooperatives, tasks
-from sandbox.api.schema import TEXT, named, record, told
+from sandbox.api import cases, cooperatives, problems, tasks
+from sandbox.api.schema import named
 from sandbox.web.api import about
 
 PROBLEM = {
@@ -22,12 +22,10 @@ PROBLEM = {
                                   "request itself does not fit."},
         "problems": {"type": "array", "items": named("DefinitionProblem")}}}
 
-DEFINITION_PROBLEM = record({
-    "pointer": told(TEXT, "JSON pointer into the definition."), "code": told(TEXT, "Stable, see workflow files."),
-    "message": TEXT})
+
 SCHEMAS: Mapping[str, Mapping[str, Any]] = {
-    "Problem": PROBLEM, "DefinitionProblem": DEFINITION_PROBLEM, **about.SCHEMAS, **cooperatives.SCHEMAS,
-    **cases.SCHEMAS, **tasks.SCHEMAS}
+    "Problem": PROBLEM, **problems.SCHEMAS, **about.SCHEMAS, **cooperatives.SCHEMAS, **cases.SCHEMAS,
+    **tasks.SCHEMAS}
 
 
 def resolvable(schema: Mapping[str, Any]) -> dict[str, Any]:
