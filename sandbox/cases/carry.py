@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
+from functools import lru_cache
 from typing import Any
 
 from sqlalchemy import select
@@ -13,9 +14,11 @@ from sandbox.cases.offer import ask, cause
 from sandbox.cases.offices import Holders, Names
 from sandbox.engine.advance import absorb, needs, proceed
 from sandbox.engine.definition import Workflow
-from sandbox.engine.progress import Outcome, Progress, Situation
+from sandbox.engine.progress import Called, Notice, Outcome, Paper, Progress, Situation
 from sandbox.modules.contract import Occasion
 from sandbox.modules.cooperative.models import Cooperative
+from sandbox.modules.cooperative.queries import holidays
+from sandbox.modules.members.kinship import related_persons
 
 
 @dataclass
@@ -29,6 +32,9 @@ class Journey:
     opened: list[str] = field(default_factory=list)
     closed: list[str] = field(default_factory=list)
     trace: list[dict] = field(default_factory=list)
+    notices: list[Notice] = field(default_factory=list)
+    documents: list[Paper] = field(default_factory=list)
+    calls: list[Called] = field(default_factory=list)
 
     def follow(self, outcome: Outcome) -> None:
         """Effects may change what the next condition reads, so facts are asked again before each step."""
@@ -46,6 +52,9 @@ class Journey:
         self.opened += outcome.opened
         self.closed += outcome.closed
         self.trace += [trace.to_json() for trace in outcome.trace]
+        self.notices += outcome.notices
+        self.documents += outcome.documents
+        self.calls += outcome.calls
 
     def _now(self) -> Occasion:
         return replace(self.occasion, values=self.progress.answers)
@@ -57,11 +66,13 @@ class Journey:
         self.progress = absorb(self.progress, given)
 
 
-def situation(session: Session, workflow: Workflow, applicant: str | None, today: date) -> Situation:
-    """Who holds which office and whom the case is about (a member number); facts wait until a condition asks."""
-    names = Names(session)
-    holders = Holders(session) if workflow.has_votes else {}
-    return Situation(holders=holders, applicant=applicant, today=today, names=names)
+def situation(session: Session, workflow: Workflow, applicant: str | None, today: date,
+              member_id: int | None = None) -> Situation:
+    """Who holds which office and whom the case is about (his number and id); facts wait until a condition asks."""
+    return Situation(
+        holders=Holders(session) if workflow.has_votes else {}, applicant=applicant, today=today, names=Names(session),
+        holidays=holidays(session),
+        related=related_persons(session, member_id) if member_id and _asks_kin(workflow) else ())
 
 
 def world_today(session: Session) -> date:
@@ -72,3 +83,8 @@ def occasion(session: Session, case_id: int, member_id: int | None, by: Actor, t
              values: Mapping[str, Any]) -> Occasion:
     return Occasion(session=session, case_id=case_id, member_id=member_id, values=values, person=by.person,
                     role=by.role, today=today, key=key)
+
+
+@lru_cache(maxsize=1024)
+def _asks_kin(workflow: Workflow) -> bool:
+    return any("related" in step.exclude for step in workflow)

@@ -23,20 +23,21 @@ class Earlier:
 
 
 def append(session: Session, *, token: str, kind: str, by: Actor, today: date, data: Mapping[str, Any],
-           case_id: int | None = None, step: str = "", action: str = "", trace: list | None = None) -> int:
+           case_id: int | None = None, step: str = "", action: str = "", behalf: str = "",
+           trace: list | None = None) -> int:
     return rows.ADD_ACTION.first(
         session, token=token, kind=kind, case_id=case_id, step=step, action=action, person=by.person,
-        person_name=by.name, role=by.role, world_date=today, data=dict(data), trace=trace or [],
+        person_name=by.name, role=by.role, behalf=behalf, world_date=today, data=dict(data), trace=trace or [],
         at=datetime.now(UTC).isoformat(timespec="milliseconds")).id
 
 
-def earlier(session: Session, token: str, *, kind: str) -> Earlier | None:
-    """What this form already did; raises NotAllowed when it was another kind of form."""
+def earlier(session: Session, token: str, **wanted: Any) -> Earlier | None:
+    """What this form already did; raises StalePage when it was another form, or held something else."""
     check_token(token)
     row = rows.FIND_ACTION.first(session, token=token)
     if row is None:
         return None
-    check_same(session, row.id, kind=kind)
+    check_same(session, row.id, **wanted)
     return Earlier(row.id, row.case_id)
 
 

@@ -5,9 +5,11 @@ from sqlalchemy.orm import Session
 from sandbox.cases import log, rows
 from sandbox.cases.actor import Actor
 from sandbox.cases.carry import Journey, occasion, situation
+from sandbox.cases.consequences import Place, Turn, follow_up
 from sandbox.cases.definitions import keep
-from sandbox.cases.library import workflow as shipped
-from sandbox.engine.advance import awaited_role, begin
+from sandbox.cases.keeping import keep_progress, keep_tasks
+from sandbox.cases.versions_in_use import in_use
+from sandbox.engine.advance import begin
 from sandbox.engine.definition import Workflow
 from sandbox.engine.progress import Outcome
 from sandbox.engine.wording import show_role
@@ -16,8 +18,8 @@ from sandbox.phrase import Phrase
 
 
 def start_case(session: Session, workflow_id: str, *, by: Actor, member_id: int | None = None, token: str) -> int:
-    """The id of the new case of a shipped workflow; see begin_case."""
-    return begin_case(session, shipped(workflow_id), by=by, member_id=member_id, token=token)
+    """The id of the new case of the version in use; see begin_case."""
+    return begin_case(session, in_use(session, workflow_id), by=by, member_id=member_id, token=token)
 
 
 def begin_case(session: Session, workflow: Workflow, *, by: Actor, member_id: int | None = None, token: str) -> int:
@@ -31,7 +33,7 @@ def begin_case(session: Session, workflow: Workflow, *, by: Actor, member_id: in
         log.check_same(session, found.action_id, kind="start")
         return found.case_id
     applicant, today = _check_start(session, workflow, by, member_id), found.today
-    now = situation(session, workflow, applicant, today)
+    now = situation(session, workflow, applicant, today, member_id)
     first = begin(workflow, now)
     case_id = _add_case(session, workflow, member_id, found, first)
     journey = Journey(workflow, occasion(session, case_id, member_id, by, today, f"case-{case_id}/start", {}), now)
@@ -39,33 +41,10 @@ def begin_case(session: Session, workflow: Workflow, *, by: Actor, member_id: in
     if not first.is_final:
         keep_progress(session, case_id, journey, member_id)
     keep_tasks(session, case_id, journey)
-    log.append(session, token=token, kind="start", by=by, today=today, case_id=case_id, trace=journey.trace,
-               data={"workflow": workflow.id, "member_id": member_id})
+    action_id = log.append(session, token=token, kind="start", by=by, today=today, case_id=case_id,
+                           trace=journey.trace, data={"workflow": workflow.id, "member_id": member_id})
+    follow_up(Turn(session, by, today), Place(case_id, member_id, None, None), journey, action_id)
     return case_id
-
-
-def keep_progress(session: Session, case_id: int, journey: Journey, member_id: int | None) -> None:
-    """Writes where the case stands now; `member_id` is whom it was about so far."""
-    progress = journey.progress
-    rows.MOVE_CASE.run(session, case_id=case_id, progress=progress.to_json(), outcome=progress.outcome)
-    if journey.occasion.member_id != member_id:
-        rows.RECORD_MEMBER.run(session, case_id=case_id, member_id=journey.occasion.member_id)
-
-
-def keep_tasks(session: Session, case_id: int, journey: Journey) -> None:
-    """Writes what the action means for the inboxes."""
-    progress, today = journey.progress, journey.occasion.today
-    for step in dict.fromkeys(journey.closed):
-        rows.CLOSE_TASK.run(session, case_id=case_id, step=step, today=today)
-    for step in dict.fromkeys(journey.opened):
-        if step in progress.open:
-            rows.OPEN_TASK.run(session, case_id=case_id, step=step, role=journey.workflow.step(step).by,
-                               opened_on=today, closed_on=None)
-    for step in progress.open:
-        role = awaited_role(journey.workflow, progress, step, journey.situation)
-        if role != journey.workflow.step(step).by:
-            # A tied vote waits for somebody else than it began with.
-            rows.HAND_TASK.run(session, case_id=case_id, step=step, role=role)
 
 
 def _add_case(session: Session, workflow: Workflow, member_id: int | None, found, first: Outcome) -> int:

@@ -1,11 +1,14 @@
 """Questions about the cooperative itself: what day it is, which rules are in force, who holds which office."""
 
+from collections.abc import Iterator, Set
 from datetime import date
+from functools import cached_property
 
 from sqlalchemy import or_, select
 from sqlalchemy.orm import Session
 
 from sandbox.errors import NotFound
+from sandbox.modules.cooperative.holidays import NATIONAL
 from sandbox.modules.cooperative.models import Cooperative, Officer, RuleSet
 from sandbox.worlds.prepared import Prepared
 
@@ -36,6 +39,11 @@ def rules(session: Session, on: date | None = None) -> dict:
 def forget_rules(session: Session) -> None:
     """After a version was added in this transaction."""
     session.info.pop("rule_sets", None)
+
+
+def holidays(session: Session) -> Set[date]:
+    """Days on which offices are closed besides Saturday and Sunday: the nation's, and the cooperative's own."""
+    return _Holidays(session)
 
 
 def officers(session: Session, role: str | None = None, on: date | None = None) -> tuple[Officer, ...]:
@@ -69,6 +77,27 @@ def _versions(session: Session) -> list[RuleSet]:
         newest_first = select(RuleSet).order_by(RuleSet.effective_from.desc(), RuleSet.id.desc())
         session.info["rule_sets"] = session.scalars(newest_first).all()
     return session.info["rule_sets"]
+
+
+class _Holidays(Set):
+    """Read only when somebody counts working days: most steps count none."""
+
+    def __init__(self, session: Session):
+        self._session = session
+
+    def __contains__(self, day: object) -> bool:
+        return day in self._days
+
+    def __iter__(self) -> Iterator[date]:
+        return iter(self._days)
+
+    def __len__(self) -> int:
+        return len(self._days)
+
+    @cached_property
+    def _days(self) -> frozenset[date]:
+        own = rules(self._session).get("holidays", ())
+        return NATIONAL | {date.fromisoformat(day) for day in own} if own else NATIONAL
 
 
 _TODAY = Prepared(select(Cooperative.today))

@@ -68,6 +68,17 @@ class RegisterEntry(WorldBase):
     registered_by: Mapped[str]  # person
 
 
+class Relationship(WorldBase):
+    """Two persons are related; one row says it for both. `person` as in Officer.person: A-0042, STAF-01."""
+
+    __tablename__ = "relationship"
+
+    id: Mapped[Key]
+    member_id: Mapped[int] = reference("member.id")
+    person: Mapped[str] = mapped_column(index=True)
+    kind: Mapped[str]  # kinship.KINDS
+
+
 EMPLOYMENT_STATUSES = ("PNS", "CPNS", "PPPK", "PPPK_PARUH_WAKTU", "HONORER", "TKPD", "PENSIUN")
 
 add_guards(append_only("register_entry"))
