@@ -1,6 +1,6 @@
 """Which answers can exist when a step is reached (on some way to it), and which do on every way to it."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cached_property
 
 from sandbox.engine.definition import Action, Approval, Call, Parallel, Place, Step, Workflow
@@ -10,12 +10,20 @@ Edge = tuple[str, int]  # where it leads, and the names known after it as bits o
 
 
 class Known:
-    """Names travel as bits, in the order in which steps can follow each other: a few rounds, however many steps."""
+    """Names travel as bits, in the order in which steps can follow each other: a few rounds, however many steps.
 
-    def __init__(self, workflow: Workflow, flow: Flow):
+    From the first step with nothing known, or from where a case stands with what it knows already.
+    """
+
+    def __init__(self, workflow: Workflow, flow: Flow, starts: Iterable[str] = (), known: Iterable[str] = ()):
         self.workflow, self.flow = workflow, flow
         self._bits: dict[str, int] = {}
+        self._starts = dict.fromkeys(starts or (workflow.first.id,), self._sum(known))
         self._gains = {step.id: self._sum(gained(workflow, step)) for step in workflow}
+
+    @property
+    def reached(self) -> Iterable[str]:
+        return self._order
 
     def maybe(self, step_id: str, name: str) -> bool:
         return bool(self._possible.get(step_id, 0) & self._bits.get(name, 0))
@@ -27,7 +35,7 @@ class Known:
         """One way from the first step on which the name is never set."""
         bit, came_from, ahead = self._bits.get(name, 0), {step_id: ""}, [step_id]
         for node in ahead:
-            if node == self.workflow.first.id:
+            if node in self._starts:
                 return _back(came_from, node)
             for source, gained_there in self._sources.get(node, ()):
                 after = self._certain.get(source, 0) | gained_there
@@ -73,8 +81,8 @@ class Known:
     @cached_property
     def _order(self) -> tuple[str, ...]:
         """Every node that can be reached, before those that follow it unless they also lead back to it."""
-        finished, seen = [], {self.workflow.first.id}
-        path = [(self.workflow.first.id, iter(self._edges[self.workflow.first.id]))]
+        finished, seen = [], set(self._starts)
+        path = [(start, iter(self._edges[start])) for start in self._starts]
         while path:
             node, edges = path[-1]
             target = next((target for target, _ in edges if target not in seen), None)
@@ -87,7 +95,7 @@ class Known:
 
     @cached_property
     def _possible(self) -> Mapping[str, int]:
-        before = dict.fromkeys(self._order, 0)
+        before = dict.fromkeys(self._order, 0) | self._starts
         changed = True
         while changed:
             changed = False
@@ -112,8 +120,8 @@ class Known:
         return before
 
     def _arriving(self, node: str, before: Mapping[str, int], everything: int) -> int:
-        if node == self.workflow.first.id:
-            return 0
+        if node in self._starts:
+            return self._starts[node]
         arriving = [before[source] | gains for source, gains in self._sources[node] if source in before]
         joins = node.endswith("/join")
         known = 0 if joins else everything

@@ -1,12 +1,13 @@
 """Why a running case cannot move onto another version: each hindrance as a sentence, none when it can."""
 
-from collections.abc import Iterator, Set
+from collections.abc import Iterator
 from typing import Any
 
-from sandbox.engine.ahead import known_ahead
 from sandbox.engine.conditions import compiled
 from sandbox.engine.definition import Action, Call, Decision, Field, Place, Step, Vote, Wait, Workflow
 from sandbox.engine.field_schema import checker, field_schema
+from sandbox.engine.flow import Flow
+from sandbox.engine.known import Known
 from sandbox.engine.progress import Progress
 from sandbox.engine.wording import show, title_of
 from sandbox.phrase import Phrase, phrase
@@ -86,16 +87,15 @@ def _fits(field: Field, value: Any) -> bool:
 
 
 def _ahead(old: Workflow, new: Workflow, progress: Progress, tokens: tuple[str, ...]) -> Iterator[Phrase]:
-    """What the steps still to come read, and whom they keep out, must be there or come on the way."""
+    """What the steps still to come read, and whom they keep out, must be there or come on every way."""
     took_part = [f"{step}.actor" for step in progress.actors]
-    for step_id, known in known_ahead(new, tokens, (*progress.answers, *took_part)).items():
-        if step_id in new.places:
-            step = new.step(step_id)
-            for name in _newly_read(old, new, step):
-                if name not in known:
-                    yield phrase("“{step}” memerlukan “{field}”, yang tidak ditanyakan dalam versi lama.",
-                                 step=Phrase(step.title or step_id), field=title_of(new, name))
-            yield from _exclusions(old, new, step, known)
+    ahead = Known(new, Flow(new), tokens, (*progress.answers, *took_part))
+    for step in (new.step(node) for node in ahead.reached if node in new.places):
+        for name in _newly_read(old, new, step):
+            if not ahead.surely(step.id, name):
+                yield phrase("“{step}” memerlukan “{field}”, yang tidak ditanyakan dalam versi lama.",
+                             step=Phrase(step.title or step.id), field=title_of(new, name))
+        yield from _exclusions(old, new, step, ahead)
 
 
 def _newly_read(old: Workflow, new: Workflow, step: Step) -> Iterator[str]:
@@ -126,11 +126,11 @@ def _conditions(step: Step) -> tuple[str, ...]:
     return tuple(condition.when for case in step.cases for condition in case.conditions)
 
 
-def _exclusions(old: Workflow, new: Workflow, step: Step, known: Set[str]) -> Iterator[Phrase]:
+def _exclusions(old: Workflow, new: Workflow, step: Step, ahead: Known) -> Iterator[Phrase]:
     """Who took a step that the old version did not have is known to nobody: the rule would keep no one out."""
     for rule in step.exclude:
         earlier = rule.removesuffix(".actor")
-        if earlier == rule or rule in known or (earlier in old.places and old.step(earlier).by):
+        if earlier == rule or ahead.surely(step.id, rule) or (earlier in old.places and old.step(earlier).by):
             continue
         yield phrase("“{step}” tidak boleh dikerjakan pelaku “{earlier}”, padahal langkah itu tidak ada dalam "
                      "versi lama.", step=Phrase(step.title), earlier=Phrase(new.step(earlier).title))

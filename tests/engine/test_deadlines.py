@@ -167,7 +167,8 @@ FIVE = replace(SITUATION, holders={**SITUATION.holders, "credit_committee": ("Bu
     (["approve", "approve", "reject"], None), (["approve", "approve", "reject", "approve"], "sign")])
 def test_a_vote_with_its_quorum_is_decided_by_the_ballots_cast_when_its_time_is_over(choices, step):
     flow = five()
-    ballots = [ballot(person, choice) for person, choice in zip(FIVE.holders["credit_committee"], choices, strict=False)]
+    electors = FIVE.holders["credit_committee"]
+    ballots = [ballot(person, choice) for person, choice in zip(electors, choices, strict=False)]
     open_still = play(flow, [*BEFORE_THE_VOTE, *ballots], FIVE)[-1].progress
 
     assert open_still.open == ("committee",)
