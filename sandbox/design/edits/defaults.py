@@ -54,7 +54,7 @@ class _Maker:
         return {"branches": branches}
 
     def action(self) -> dict[str, Any]:
-        if self.given.get("do") not in catalog().effects:
+        if not self.given.get("do"):
             raise InvalidValues({"do": phrase("Pilih akibat yang dijalankan langkah ini.")})
         return {}
 

@@ -1,0 +1,1 @@
+"""Tests of the designer's back: edits, rules, drafts, translations, publishing."""
