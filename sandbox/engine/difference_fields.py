@@ -73,20 +73,20 @@ def _shifted(before, after) -> set[str]:
 def _field(words: Words, step: str, old: Mapping[str, Any], new: Mapping[str, Any]) -> Iterator[Difference]:
     label = _label(new)
 
-    def said(template: str, **details: Any) -> Difference:
+    def said(template: Phrase, **details: Any) -> Difference:
         return Difference("field", step, Phrase(template, {"field": label, **details}))
 
     if old["label"] != new["label"]:
-        yield said("Nama isian “{old}” berubah menjadi “{field}”.", old=_label(old))
+        yield said(phrase("Nama isian “{old}” berubah menjadi “{field}”."), old=_label(old))
     if bool(old.get("required")) != bool(new.get("required")):
-        yield said("Isian “{field}” sekarang wajib diisi." if new.get("required")
-                   else "Isian “{field}” sekarang boleh kosong.")
+        yield said(phrase("Isian “{field}” sekarang wajib diisi." if new.get("required")
+                          else "Isian “{field}” sekarang boleh kosong."))
     for name in dict.fromkeys((*new, *old)):
         if name not in _OWN_SENTENCES and old.get(name) != new.get(name):
             before, after = (_show(words, workflow, field, name) for workflow, field in ((words.old, old),
                                                                                          (words.new, new)))
-            yield said("{what} isian “{field}” berubah dari {old} menjadi {new}.", what=_SETTINGS[name], old=before,
-                       new=after)
+            yield said(phrase("{what} isian “{field}” berubah dari {old} menjadi {new}."), what=_SETTINGS[name],
+                       old=before, new=after)
     yield from _choices(said, old.get("choices", ()), new.get("choices", ()))
 
 
@@ -94,15 +94,15 @@ def _choices(said, old, new) -> Iterator[Difference]:
     before, after = ({choice["value"]: choice["label"] for choice in choices} for choices in (old, new))
     for value, label in before.items():
         if value not in after:
-            yield said("Pilihan “{choice}” pada “{field}” dihapus.", choice=Phrase(label))
+            yield said(phrase("Pilihan “{choice}” pada “{field}” dihapus."), choice=Phrase(label))
         elif label != after[value]:
-            yield said("Pilihan “{old}” pada “{field}” berubah menjadi “{new}”.", old=Phrase(label),
+            yield said(phrase("Pilihan “{old}” pada “{field}” berubah menjadi “{new}”."), old=Phrase(label),
                        new=Phrase(after[value]))
     for value, label in after.items():
         if value not in before:
-            yield said("Pilihan “{choice}” ditambahkan pada “{field}”.", choice=Phrase(label))
+            yield said(phrase("Pilihan “{choice}” ditambahkan pada “{field}”."), choice=Phrase(label))
     if [value for value in before if value in after] != [value for value in after if value in before]:
-        yield said("Urutan pilihan pada “{field}” berubah.")
+        yield said(phrase("Urutan pilihan pada “{field}” berubah."))
 
 
 def _show(words: Words, workflow: Workflow, field: Mapping[str, Any], name: str) -> str:

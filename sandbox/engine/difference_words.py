@@ -47,11 +47,11 @@ class Words:
             yield from self._outcomes(step, title, old or {}, new or {})
             return
         kind, label, show = _PROPERTIES.get(name, ("other", Phrase(name), _plain))
-        template = "{what} pada “{step}” berubah dari {old} menjadi {new}."
+        template = phrase("{what} pada “{step}” berubah dari {old} menjadi {new}.")
         if old is None:
-            template = "{what} pada “{step}” ditambahkan: {new}."
+            template = phrase("{what} pada “{step}” ditambahkan: {new}.")
         elif new is None:
-            template = "{what} pada “{step}” dihapus, tadinya {old}."
+            template = phrase("{what} pada “{step}” dihapus, tadinya {old}.")
         yield Difference(kind, step, Phrase(template, {"what": label, "step": title, "old": self._said(show, old),
                                                        "new": self._said(show, new)}))
 

@@ -25,7 +25,7 @@ def say_condition(text: str, workflow: Workflow) -> Phrase:
 def say_rule(rule: Rule, workflow: Workflow) -> Phrase:
     said = say_part(rule.parts[0], workflow)
     for part in rule.parts[1:]:
-        joint = "{first} dan {second}" if rule.every else "{first} atau {second}"
+        joint = phrase("{first} dan {second}" if rule.every else "{first} atau {second}")
         said = Phrase(joint, {"first": said, "second": say_part(part, workflow)})
     return said
 

@@ -26,8 +26,8 @@ def add_branch(source: Source, step: str, *, title: str = "") -> Edited:
 def remove_branch(source: Source, step: str, branch: str) -> Edited:
     source = copied(source)
     part, removed = _parallel(source, step), find(source, f"branch:{step}.{branch}")
-    keep_one(part["branches"], 2, "Blok ini perlu paling sedikit dua cabang.",
-             "Hapus seluruh bloknya bila tidak dipakai.")
+    keep_one(part["branches"], 2, phrase("Blok ini perlu paling sedikit dua cabang."),
+             phrase("Hapus seluruh bloknya bila tidak dipakai."))
     part["branches"].remove(removed)
     return Edited(source, f"branch:{step}.{branch}", phrase("Cabang “{branch}” dihapus dari “{step}”.",
                                                             branch=name_of(removed), step=name_of(part)))

@@ -41,13 +41,13 @@ def move(items: list, position: int, *, by: int = 0, to: int | None = None) -> N
     items.insert(target, items.pop(position))
 
 
-def item(items: list, number: int, what: str) -> Any:
+def item(items: list, number: int, what: Phrase) -> Any:
     if not 0 <= number < len(items):
-        raise NotAllowed("{what} itu tidak ada lagi dalam draf ini. Muat ulang halaman.", what=Phrase(what))
+        raise NotAllowed("{what} itu tidak ada lagi dalam draf ini. Muat ulang halaman.", what=what)
     return items[number]
 
 
-def keep_one(items: list, least: int, refusal: str, hint: str) -> None:
+def keep_one(items: list, least: int, refusal: Phrase, hint: Phrase) -> None:
     """Refuses to take away what has to stay."""
     if len(items) <= least:
         raise NotAllowed(refusal, hint=hint)

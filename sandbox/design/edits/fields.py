@@ -39,7 +39,8 @@ def remove_field(source: Source, field: str) -> Edited:
     place, number = field_place(source, field)
     fields = place.step["fields"]
     if place.step["type"] == "form":
-        keep_one(fields, 1, "Formulir perlu paling sedikit satu isian.", "Hapus seluruh langkahnya bila tidak dipakai.")
+        keep_one(fields, 1, phrase("Formulir perlu paling sedikit satu isian."),
+                 phrase("Hapus seluruh langkahnya bila tidak dipakai."))
     removed = fields.pop(number)
     if not fields:
         del place.step["fields"]

@@ -9,6 +9,7 @@ from sandbox.errors import NotAllowed
 from sandbox.phrase import Phrase, phrase
 
 _OF_RULE = ("when", "because", "refusal")
+_CASE, _RULE = phrase("Jalan"), phrase("Syarat")
 
 
 def add_case(source: Source, step: str, *, position: int | None = None) -> Edited:
@@ -24,9 +25,9 @@ def add_case(source: Source, step: str, *, position: int | None = None) -> Edite
 def remove_case(source: Source, step: str, number: int) -> Edited:
     source = copied(source)
     part = _decision(source, step)
-    item(part["cases"], number, "Jalan")
-    keep_one(part["cases"], 1, "Keputusan perlu paling sedikit satu jalan bersyarat.",
-             "Hapus seluruh langkahnya bila tidak dipakai.")
+    item(part["cases"], number, _CASE)
+    keep_one(part["cases"], 1, phrase("Keputusan perlu paling sedikit satu jalan bersyarat."),
+             phrase("Hapus seluruh langkahnya bila tidak dipakai."))
     removed = part["cases"].pop(number)
     return Edited(source, f"case:{step}.{number}", phrase("Jalan “{because}” dihapus dari “{step}”.",
                                                           because=_because(removed), step=name_of(part)))
@@ -35,7 +36,7 @@ def remove_case(source: Source, step: str, number: int) -> Edited:
 def move_case(source: Source, step: str, number: int, *, by: int) -> Edited:
     source = copied(source)
     part = _decision(source, step)
-    moved = item(part["cases"], number, "Jalan")
+    moved = item(part["cases"], number, _CASE)
     move(part["cases"], number, by=by)
     return Edited(source, f"case:{step}.{number + by}", phrase("Jalan “{because}” dipindahkan.",
                                                                because=_because(moved)))
@@ -44,14 +45,14 @@ def move_case(source: Source, step: str, number: int, *, by: int) -> Edited:
 def set_case(source: Source, step: str, number: int, properties: Mapping[str, Any]) -> Edited:
     """`goto` (empty for the next step), and `because` of a way with several conditions."""
     source = copied(source)
-    case = item(_decision(source, step)["cases"], number, "Jalan")
+    case = item(_decision(source, step)["cases"], number, _CASE)
     set_properties(case, properties, ("goto", "because") if "all" in case else ("goto",))
     return Edited(source, f"case:{step}.{number}", phrase("Jalan “{because}” diubah.", because=_because(case)))
 
 
 def add_condition(source: Source, step: str, number: int, *, when: str = "true", because: str = "") -> Edited:
     source = copied(source)
-    case = item(_decision(source, step)["cases"], number, "Jalan")
+    case = item(_decision(source, step)["cases"], number, _CASE)
     condition = {"when": when, "because": because or "Syarat baru"}
     conditions = _as_list(case)
     conditions.append(condition)
@@ -62,8 +63,9 @@ def add_condition(source: Source, step: str, number: int, *, when: str = "true",
 def remove_condition(source: Source, step: str, number: int, condition: int) -> Edited:
     source = copied(source)
     case, conditions = _conditions(source, step, number)
-    removed = item(conditions, condition, "Syarat")
-    keep_one(conditions, 1, "Jalan ini perlu paling sedikit satu syarat.", "Hapus seluruh jalannya bila tidak dipakai.")
+    removed = item(conditions, condition, _RULE)
+    keep_one(conditions, 1, phrase("Jalan ini perlu paling sedikit satu syarat."),
+             phrase("Hapus seluruh jalannya bila tidak dipakai."))
     del case["all"][condition]
     return Edited(source, f"rule:{step}.{number}.{condition}",
                   phrase("Syarat “{because}” dihapus.", because=_because(removed)))
@@ -72,7 +74,7 @@ def remove_condition(source: Source, step: str, number: int, condition: int) -> 
 def move_condition(source: Source, step: str, number: int, condition: int, *, by: int) -> Edited:
     source = copied(source)
     _, conditions = _conditions(source, step, number)
-    moved = item(conditions, condition, "Syarat")
+    moved = item(conditions, condition, _RULE)
     move(conditions, condition, by=by)
     return Edited(source, f"rule:{step}.{number}.{condition + by}",
                   phrase("Syarat “{because}” dipindahkan.", because=_because(moved)))
@@ -81,7 +83,7 @@ def move_condition(source: Source, step: str, number: int, condition: int, *, by
 def set_condition(source: Source, step: str, number: int, condition: int, properties: Mapping[str, Any]) -> Edited:
     source = copied(source)
     _, conditions = _conditions(source, step, number)
-    part = item(conditions, condition, "Syarat")
+    part = item(conditions, condition, _RULE)
     set_properties(part, properties, _OF_RULE)
     return Edited(source, f"rule:{step}.{number}.{condition}", phrase("Syarat “{because}” diubah.",
                                                                       because=_because(part)))
@@ -103,7 +105,7 @@ def _decision(source: Source, step: str) -> dict[str, Any]:
 
 def _conditions(source: Source, step: str, number: int) -> tuple[dict[str, Any], list[dict[str, Any]]]:
     """The case and its conditions; the one condition of a direct case is the case itself."""
-    case = item(_decision(source, step)["cases"], number, "Jalan")
+    case = item(_decision(source, step)["cases"], number, _CASE)
     return case, case.get("all") or [case]
 
 

@@ -36,7 +36,8 @@ def remove_role(source: Source, role: str) -> Edited:
     """Steps that wait for it stay as they are: the problems of the draft say which."""
     source = copied(source)
     number = _role_number(source, role)
-    keep_one(source["roles"], 1, "Alur perlu paling sedikit satu jabatan.", "Tambahkan jabatan lain dahulu.")
+    keep_one(source["roles"], 1, phrase("Alur perlu paling sedikit satu jabatan."),
+             phrase("Tambahkan jabatan lain dahulu."))
     del source["roles"][number]
     return Edited(source, "workflow", phrase("Jabatan “{role}” dihapus.", role=show_role(role)))
 

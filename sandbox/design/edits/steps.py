@@ -39,8 +39,8 @@ def remove_step(source: Source, step: str) -> Edited:
     """Ways that led to it stay as they are: the problems of the draft say which."""
     source = copied(source)
     place = spot(source, step)
-    keep_one(place.steps, 1, "Ini satu-satunya langkah di sini, jadi tidak bisa dihapus.",
-             "Tambahkan langkah lain dahulu, atau hapus seluruh cabangnya.")
+    keep_one(place.steps, 1, phrase("Ini satu-satunya langkah di sini, jadi tidak bisa dihapus."),
+             phrase("Tambahkan langkah lain dahulu, atau hapus seluruh cabangnya."))
     removed = place.steps.pop(place.position)
     return Edited(source, f"step:{step}", phrase("Langkah “{title}” dihapus.", title=name_of(removed)))
 
