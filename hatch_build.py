@@ -20,6 +20,8 @@ NODE_MODULES = ROOT / "node_modules"
 # The oldest Chrome still met on the cheap Android phones of a class.
 ESBUILD = ["--bundle", "--minify", "--target=chrome80", "--loader:.svg=copy", "--entry-names=[name]-[hash]",
            "--log-level=warning"]
+# Every page loads app; those of the designer also design; only its JSON view loads the editor.
+LOADED_BY_PAGES = ("app", "design", "json_view")
 WORTH_COMPRESSING = {".js", ".css", ".svg"}
 
 
@@ -78,8 +80,9 @@ def _install_libraries() -> None:
 
 
 def _bundle() -> dict[str, str]:
-    """Run esbuild over app.* and the sprites; answer which hashed name each of them got."""
-    entries = sorted([*FRONTEND.glob("app.*"), *FRONTEND.glob("*.svg")])
+    """Run esbuild over what pages load and the sprites; answer which hashed name each of them got."""
+    entries = sorted([*(path for stem in LOADED_BY_PAGES for path in FRONTEND.glob(f"{stem}.*")),
+                      *FRONTEND.glob("*.svg")])
     metafile = NODE_MODULES / ".gladi-build.json"
     command = [NODE_MODULES / "esbuild" / "bin" / "esbuild", *entries, *ESBUILD,
                f"--outdir={DIST}", f"--metafile={metafile}"]

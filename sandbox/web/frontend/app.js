@@ -8,6 +8,7 @@ htmx.config.allowEval = false;
 // A form is sent once. The server would notice a second time, but the finger should see it at once.
 document.addEventListener("submit", (event) => {
   const form = event.target;
+  if (event.defaultPrevented) return; // htmx sends this one, as often as something in it changes
   if (form.dataset.sent) {
     event.preventDefault();
     return;
