@@ -6,6 +6,7 @@ from functools import cache
 from typing import Any
 
 from sandbox.engine.catalog import Catalog, EffectShape
+from sandbox.engine.wording import ROLES
 from sandbox.modules.catalog import EFFECTS, FACTS
 from sandbox.modules.contract import Effect, Occasion
 
@@ -15,6 +16,7 @@ def catalog() -> Catalog:
     return Catalog(
         facts={name: fact.kind for name, fact in FACTS.items()},
         fact_titles={name: fact.title for name, fact in FACTS.items()},
+        roles=ROLES,
         effects={name: _shape(effect) for name, effect in EFFECTS.items()})
 
 

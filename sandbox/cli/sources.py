@@ -1,17 +1,21 @@
 """What a command about workflows may be pointed at: a file, or a workflow of the library, with @version or without."""
 
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
 import click
 
+from sandbox.cases.library import workflows
 from sandbox.cases.offer import catalog
 from sandbox.cli.place import hall
 from sandbox.design import library
+from sandbox.engine.called import shapes_of
+from sandbox.engine.catalog import Catalog
 from sandbox.engine.definition import Workflow
-from sandbox.engine.loading import load, read
+from sandbox.engine.loading import LARGEST_TEXT, load, read, trusted
+from sandbox.engine.shape import shape_problems
 from sandbox.errors import DefinitionError, InvalidValues, NotFound
 from sandbox.phrase import phrase
 
@@ -36,10 +40,25 @@ def workflow_files(paths: tuple[Path, ...]) -> Iterator[Path]:
         yield from [path] if path.is_file() else _in_folder(path)
 
 
+def knowing(texts: Iterable[bytes]) -> Catalog:
+    """What these files may name: everything the modules offer, the shipped workflows, and each other."""
+    return replace(catalog(), workflows=shapes_of([*workflows().values(), *_readable(texts)]))
+
+
+def _readable(texts: Iterable[bytes]) -> Iterator[Workflow]:
+    for text in texts:
+        try:
+            read_in = read(text)
+        except DefinitionError:
+            continue
+        if not shape_problems(read_in):
+            yield trusted(read_in, catalog())
+
+
 def loaded(file: Path) -> Workflow:
     """Raises DefinitionError naming the file."""
     try:
-        return load(_bytes(file), catalog())
+        return load(contents(file), catalog())
     except DefinitionError as refusal:
         raise DefinitionError(str(file), refusal.problems) from None
 
@@ -59,7 +78,7 @@ def _from_library(text: str) -> Found:
 
 def _example(file: Path) -> Mapping[str, Any]:
     try:
-        read_in = read(_bytes(file))
+        read_in = read(contents(file))
     except DefinitionError as refusal:
         raise DefinitionError(str(file), refusal.problems) from None
     if not isinstance(read_in, Mapping):
@@ -69,14 +88,16 @@ def _example(file: Path) -> Mapping[str, Any]:
 
 def _in_folder(path: Path) -> list[Path]:
     found = sorted(path.glob("**/workflow.json")) or sorted(path.glob("*.json"))
+    found = [file for file in found if file.is_file()]
     if not found:
         raise NotFound("Tidak ada berkas alur kerja di {path}.", path=path)
     return found
 
 
-def _bytes(file: Path) -> bytes:
+def contents(file: Path) -> bytes:
     try:
-        return file.read_bytes()
+        with file.open("rb") as opened:
+            return opened.read(LARGEST_TEXT + 1)  # what is larger is refused by its size alone
     except OSError as fault:
         raise NotFound("{file} tidak bisa dibaca: {reason}.", file=file, reason=fault.strerror or "?") from None
 

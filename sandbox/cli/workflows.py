@@ -10,11 +10,12 @@ from sandbox.cases.vocabulary import vocabulary
 from sandbox.cli.answers import for_scripts, line, tell_json
 from sandbox.cli.console import verdict
 from sandbox.cli.place import hall
-from sandbox.cli.sources import loaded, workflow_files
+from sandbox.cli.sources import contents, knowing, workflow_files
 from sandbox.cli.workflow_files import diff, export
+from sandbox.cli.workflow_tests import replay_examples
 from sandbox.design.library import library
-from sandbox.engine.lint import lint as find_problems
-from sandbox.errors import DefinitionError
+from sandbox.engine.catalog import Catalog
+from sandbox.engine.loading import check, load
 from sandbox.places import workflows_dir
 
 
@@ -50,7 +51,9 @@ def lint(paths: tuple[Path, ...], as_json: bool):
     Tanpa BERKAS, yang diperiksa adalah semua alur kerja yang ikut dalam Gladi. Peringatan ditunjukkan juga, tetapi
     tidak mengubah kode keluar.
     """
-    results = [(file, _linted(file)) for file in workflow_files(paths or (workflows_dir(),))]
+    texts = {file: contents(file) for file in workflow_files(paths or (workflows_dir(),))}
+    known = knowing(texts.values())
+    results = [(file, _linted(text, known)) for file, text in texts.items()]
     if as_json:
         tell_json({"items": [{"file": str(file), **found} for file, found in results]})
     else:
@@ -59,20 +62,23 @@ def lint(paths: tuple[Path, ...], as_json: bool):
     sys.exit(not all(found["ok"] for _, found in results))
 
 
-for command in (diff, export):
+for command in (diff, export, replay_examples):
     workflow.add_command(command)
 
 
-def _linted(file: Path) -> dict:
-    try:
-        found = loaded(file)
-    except DefinitionError as refusal:
-        return linted_json(None, refusal.problems, str)
-    return linted_json(found, find_problems(found, found.catalog), str)
+def _linted(text: bytes, known: Catalog) -> dict:
+    problems = check(text, known)
+    return linted_json(None if problems else load(text, known), problems, str)
 
 
 def _tell(file: Path, found: dict) -> None:
     verdict(found["ok"], f"{file}  {found['title']}".rstrip())
     for problem in found["problems"]:
-        line(f"    {problem['pointer'] or '/'}: {problem['message']}"
-             + (f" Perbaikan: {problem['repair']}." if problem.get("repair") else ""))
+        mark = "!" if problem["severity"] == "warning" else "✗"
+        line(f"  {mark} {file.name} {problem['pointer'] or '/'}: {problem['message']} ({problem['code']})")
+        if problem.get("repair"):
+            line(f"      Perbaikan: {_label(problem['repair'])}.")
+
+
+def _label(repair) -> str:
+    return repair["label"] if isinstance(repair, dict) else repair

@@ -6,8 +6,8 @@ from dataclasses import dataclass, field
 
 @dataclass(frozen=True)
 class EffectShape:
-    """`needs` are the answers an effect reads, `may_read` those it reads when they are there; `gives` maps each value it
-    adds to the case to its kind."""
+    """`needs` are the answers an effect reads, `may_read` those it reads when they are there; `gives` maps each value
+    it adds to the case to its kind."""
 
     needs: tuple[str, ...] = ()
     gives: Mapping[str, str] = field(default_factory=dict)

@@ -1,10 +1,12 @@
 """A workflow as frozen values: steps, fields, branches, and an index to find them."""
 
+import hashlib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any, ClassVar
 
+from sandbox.engine.canonical import canonical
 from sandbox.engine.catalog import Catalog
 from sandbox.engine.parts import Choice, Condition, DecisionCase, Due, Field, Share, Span
 from sandbox.errors import NotFound
@@ -189,8 +191,12 @@ class Workflow:
     cancel_by: tuple[str, ...]
     steps: tuple[Step, ...]
     source: Mapping[str, Any] = field(repr=False)
-    digest: str
     catalog: Catalog = field(repr=False, default_factory=Catalog)
+
+    @cached_property
+    def digest(self) -> str:
+        """The same for the same content, however its file is laid out."""
+        return hashlib.sha256(canonical(self.source).encode()).hexdigest()
 
     @property
     def first(self) -> Step:

@@ -70,10 +70,14 @@ _SCHEMAS = {"text": _text, "long_text": _text, "rupiah": _number, "integer": _nu
 FIELD_TYPES = tuple(_SCHEMAS)
 
 
+_SILENTLY = re2.Options()
+_SILENTLY.log_errors = False  # a pattern that cannot be read is said to its author, not to the terminal
+
+
 @lru_cache(maxsize=1024)
 def pattern(text: str):
     """re2, which answers in linear time; the standard library hangs on `^(a+)+$`. Raises re2.error."""
-    return re2.compile(text)
+    return re2.compile(text, _SILENTLY)
 
 
 def _matches(validator, wanted: str, value: Any, schema):

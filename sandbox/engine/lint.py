@@ -23,14 +23,20 @@ from sandbox.errors import Problem
 _PARTS = (lint_names, lint_fields, lint_people, lint_flow, lint_time, lint_calls, lint_conditions, lint_known,
           lint_always, lint_unused, lint_principles)
 CODES = tuple(dict.fromkeys(code for part in (shape, *_PARTS) for code in part.CODES))
+# Where a name is misspelt, the field it means only seems unused.
+_MISREAD = frozenset({"unknown_effect", "unknown_name", "unknown_fact", "condition_broken", "condition_function",
+                      "condition_decimal", "call_value", "call_unknown"})
 
 
 def lint(workflow: Workflow, catalog: Catalog) -> tuple[Problem, ...]:
     """Every problem in file order, in time linear in the size of the definition."""
     survey = Survey(workflow, catalog)
-    return in_file_order(workflow.source, [
+    found = [
         *lint_names.name_problems(survey), *lint_fields.field_problems(workflow, catalog),
         *lint_people.people_problems(survey), *lint_flow.flow_problems(survey), *lint_time.time_problems(survey),
         *lint_calls.call_problems(survey), *lint_conditions.condition_problems(survey),
         *lint_known.known_problems(survey), *lint_always.always_problems(survey),
-        *lint_unused.unused_problems(survey), *lint_principles.principle_problems(survey)])
+        *lint_principles.principle_problems(survey)]
+    if not any(problem.code in _MISREAD for problem in found):
+        found += lint_unused.unused_problems(survey)
+    return in_file_order(workflow.source, found)

@@ -59,7 +59,7 @@ def _unknown_workflow(survey: Survey, place: Place) -> Problem:
     where, known = f"{place.pointer}/workflow", survey.catalog.workflows
     return Problem(where, phrase("Alur “{name}” yang dipanggil “{title}” tidak ada. Yang ada: {known}.",
                                  name=place.step.workflow, title=survey.title(place.step.id),
-                                 known=", ".join(sorted(known))), "call_unknown",
+                                 known=_some(sorted(known))), "call_unknown",
                    repair=_closest(place.step.workflow, known, where))
 
 
@@ -90,7 +90,7 @@ def _value_problems(survey: Survey, place: Place, shape: CalledShape) -> Iterato
             theirs, where = (name if key == "give" else other), f"{place.pointer}/{key}/{name}"
             if theirs not in shape.fields:
                 yield Problem(where, phrase("Alur “{workflow}” tidak punya isian “{name}”. Yang ada: {known}.",
-                                            workflow=call.workflow, name=theirs, known=", ".join(shape.fields)),
+                                            workflow=call.workflow, name=theirs, known=_some(shape.fields)),
                               "call_value", repair=_left_out(where))
     for theirs, ours in call.give.items():
         kinds = survey.workflow.kinds.get(ours, ""), shape.fields.get(theirs, "")
@@ -104,6 +104,11 @@ def _value_problems(survey: Survey, place: Place, shape: CalledShape) -> Iterato
 def _alike(ours: str, theirs: str) -> bool:
     texts, numbers = {"text", "long_text"}, {"rupiah", "integer"}
     return ours == theirs or theirs in texts or {ours, theirs} <= numbers
+
+
+def _some(names) -> str:
+    names = list(names)
+    return ", ".join(names if len(names) <= 12 else [*names[:12], "…"])
 
 
 def _closest(name: str, known, where: str) -> Repair | None:

@@ -4,14 +4,15 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from difflib import get_close_matches
+from functools import lru_cache
 
 from sandbox.engine.conditions import LONGEST, Expression, Uncomputable, called, compiled, holds, without_strings
 from sandbox.engine.definition import Place, Workflow
 from sandbox.engine.repairs import removing, replacing
-from sandbox.engine.survey import Survey, conditions, templates
+from sandbox.engine.survey import Survey, conditions, expression, templates
 from sandbox.engine.wording import TEMPLATE_NAME
 from sandbox.errors import Problem, Repair
-from sandbox.phrase import phrase
+from sandbox.phrase import Phrase, phrase
 
 CALLS = ("size", "startsWith", "endsWith", "contains", "matches", "int", "string", "min", "max", "has")
 CODES = ("unknown_fact", "unknown_name", "condition_broken", "condition_function", "condition_decimal",
@@ -39,7 +40,7 @@ def condition_problems(survey: Survey) -> Iterator[Problem]:
         for reading in readings(place):
             yield from _expression_problems(survey, reading)
         for where, sentence in templates(place):
-            for name in TEMPLATE_NAME.findall(sentence) if "{" in sentence else ():
+            for name in TEMPLATE_NAME.findall(sentence):
                 yield from _unknown(survey, where, name, sentence, "{" + name + "}")
 
 
@@ -54,45 +55,43 @@ def readings(place: Place) -> Iterator[Reading]:
 
 def sound(survey: Survey, text: str) -> bool:
     """Whether it is worth asking more of this condition."""
-    reading = Reading(text, "", facts=True)
-    return not _spelling(reading) and all(name in survey.workflow.kinds for name in compiled(text).names)
+    found = expression(text)
+    return bool(found) and not _misspelt(text) and all(name in survey.workflow.kinds for name in found.names) \
+        and not any(_unlisted_choices(survey.workflow, Reading(text, "", facts=True)))
 
 
 def _expression_problems(survey: Survey, reading: Reading) -> Iterator[Problem]:
-    wrong = _spelling(reading)
+    wrong = _misspelt(reading.text)
     if wrong:
-        yield wrong
+        yield Problem(reading.pointer, *wrong)
         return
-    expression = compiled(reading.text)
-    names = [*_name_problems(survey, reading, expression)]
+    found = compiled(reading.text)
+    names = [*_name_problems(survey, reading, found)]
     yield from names
     if not names:
         yield from _unlisted_choices(survey.workflow, reading)
-        if not _means_yes_or_no(survey.workflow, expression):
+        if not _means_yes_or_no(survey.workflow, found):
             yield Problem(reading.pointer, phrase(
                 "Syarat “{when}” tidak menghasilkan ya atau tidak, atau mencampur jenis nilai. Bandingkan angka dengan "
                 "angka dan teks dengan teks.", when=reading.text), "condition_type")
 
 
-def _spelling(reading: Reading) -> Problem | None:
-    bare = without_strings(reading.text)
+@lru_cache(maxsize=4096)
+def _misspelt(text: str) -> tuple[Phrase, str] | None:
+    """What is wrong with the text itself, and its code."""
+    bare = without_strings(text)
     strange = [name for name in called(bare) if name not in CALLS]
     if strange:
-        return Problem(reading.pointer, phrase("Fungsi “{name}” tidak tersedia dalam syarat. Yang tersedia: {known}.",
-                                               name=strange[0], known=", ".join(CALLS)), "condition_function")
+        return phrase("Fungsi “{name}” tidak tersedia dalam syarat. Yang tersedia: {known}.", name=strange[0],
+                      known=", ".join(CALLS)), "condition_function"
     if _DECIMAL.search(bare):
-        return Problem(reading.pointer, phrase(
-            "Syarat “{when}” memakai pecahan. Pakai angka bulat, misalnya a * 100 <= b * 35 untuk 35 persen.",
-            when=reading.text), "condition_decimal")
-    try:
-        expression = compiled(reading.text)
-        if {name.partition(".")[0] for name in expression.names} == expression.variables:
-            return None
-    except ValueError:
-        pass
-    return Problem(reading.pointer, phrase(
-        "Syarat “{when}” belum terbaca. Periksa tanda, kutip dan kurungnya; panjangnya paling banyak {longest} huruf.",
-        when=reading.text[:80], longest=LONGEST), "condition_broken")
+        return phrase("Syarat “{when}” memakai pecahan. Pakai angka bulat, misalnya a * 100 <= b * 35 untuk 35 persen.",
+                      when=text), "condition_decimal"
+    found = expression(text)
+    if found and {name.partition(".")[0] for name in found.names} == found.variables:
+        return None
+    return phrase("Syarat “{when}” belum terbaca. Periksa tanda, kutip dan kurungnya; panjangnya paling banyak "
+                  "{longest} huruf.", when=text[:80], longest=LONGEST), "condition_broken"
 
 
 def _name_problems(survey: Survey, reading: Reading, expression: Expression) -> Iterator[Problem]:

@@ -18,16 +18,27 @@ CODES = ("goto_missing", "goto_into_branch", "end_in_branch", "runs_off", "outco
 
 
 def flow_problems(survey: Survey) -> Iterator[Problem]:
-    if not any(isinstance(step, End) for step in survey.workflow):
+    found = [*_step_problems(survey)]
+    yield from found
+    codes = {problem.code for problem in found}
+    # A step that nothing leads to, or that leads nowhere, because of one of these is not a second fault.
+    if not codes & {"end_in_branch"} and len(survey.workflow.places) == len(survey.workflow.all_places):
+        yield from _unreached(survey)
+        if not codes & {"no_end", "runs_off", "outcome_open", "goto_missing"}:
+            yield from _endless(survey)
+    for loop in automatic_loops(survey.workflow, survey.flow):
+        yield _automatic_cycle(survey, loop)
+
+
+def _step_problems(survey: Survey) -> Iterator[Problem]:
+    ends = any(isinstance(step, End) for step in survey.workflow)
+    if not ends:
         yield _no_end(survey)
     for place in survey.workflow.all_places:
         yield from _goto_problems(survey, place)
-        yield from _place_problems(survey, place)
+        yield from _place_problems(survey, place, ends)
         yield from _outcome_problems(survey, place)
         yield from _cancelling_branches(survey, place)
-    yield from _unreached(survey)
-    for loop in automatic_loops(survey.workflow, survey.flow):
-        yield _automatic_cycle(survey, loop)
 
 
 def _no_end(survey: Survey) -> Problem:
@@ -64,13 +75,13 @@ def _towards(step_id: str, where: str) -> Repair:
     return replacing(phrase("Arahkan ke “{name}”", name=step_id), where, step_id)
 
 
-def _place_problems(survey: Survey, place: Place) -> Iterator[Problem]:
+def _place_problems(survey: Survey, place: Place, ends: bool) -> Iterator[Problem]:
     step = place.step
     if isinstance(step, End) and place.branches:
         yield Problem(place.pointer, phrase(
             "Akhir “{step}” ada di dalam cabang, padahal cabang lain masih berjalan. Pindahkan ke luar blok paralel, "
             "lalu tuju dengan goto.", step=survey.title(step.id)), "end_in_branch", repair=_moved_out(survey, place))
-    if place.next is None and not place.branches and falls_through(step) and not _joins_nothing(survey, step):
+    if ends and place.next is None and not place.branches and falls_through(step) and not _joins_nothing(survey, step):
         yield _runs_off(survey, place)
     if len(place.parallels) > DEEPEST:
         yield Problem(place.pointer, phrase(
@@ -130,7 +141,7 @@ def _outcome_problems(survey: Survey, place: Place) -> Iterator[Problem]:
 
 
 def _unneeded_reasons(survey: Survey, place: Place) -> Iterator[Problem]:
-    if place.step.reason_required_if == type(place.step).reason_required_if:
+    if "reason_required_if" not in survey.source_of(place):
         return
     for name in place.step.reason_required_if:
         if name == "returned" and name not in place.step.outcomes:
@@ -161,15 +172,19 @@ def _cancelling_branches(survey: Survey, place: Place) -> Iterator[Problem]:
 
 
 def _unreached(survey: Survey) -> Iterator[Problem]:
-    flow, named = survey.flow, 0
     for place in survey.workflow.places.values():
-        step_id = place.step.id
-        if step_id not in flow.reached:
+        if place.step.id not in survey.flow.reached:
             yield Problem(place.pointer, phrase(
                 "Langkah “{step}” tidak pernah tercapai{after}. Arahkan goto ke sini, atau hapus langkah ini.",
-                step=survey.title(step_id), after=_jumped_over(survey, place)), "unreachable",
+                step=survey.title(place.step.id), after=_jumped_over(survey, place)), "unreachable",
                 repair=_deleted(survey, place))
-        elif step_id not in flow.can_end:
+
+
+def _endless(survey: Survey) -> Iterator[Problem]:
+    named = 0
+    for place in survey.workflow.places.values():
+        step_id = place.step.id
+        if step_id in survey.flow.reached and step_id not in survey.flow.can_end:
             named += 1
             way = survey.way_to(step_id) if named <= PATHS else survey.title(step_id)
             yield Problem(place.pointer, phrase(

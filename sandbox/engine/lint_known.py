@@ -57,7 +57,7 @@ def _in_show_ifs(place: Place) -> Iterator[Use]:
 
 def _in_sentences(place: Place) -> Iterator[Use]:
     for where, sentence in templates(place):
-        for name in TEMPLATE_NAME.findall(sentence) if "{" in sentence else ():
+        for name in TEMPLATE_NAME.findall(sentence):
             if "." not in name:
                 yield Use(name, where, strict=False)
 
@@ -119,7 +119,8 @@ def _awaited(survey: Survey, place: Place) -> Iterator[Problem]:
         return
     kind = survey.workflow.kinds[step.until]
     if kind not in ("date", ""):
-        dates = sorted(name for name, kind in survey.workflow.kinds.items() if kind == "date" and "." not in name)
+        dates = sorted(name for name, kind in survey.workflow.kinds.items()
+                       if kind == "date" and survey.known.surely(step.id, name))
         yield Problem(f"{place.pointer}/until", phrase(
             "“{name}” bukan tanggal, jadi “{title}” menunggu tanpa akhir. Tanggal yang ada: {known}.", name=step.until,
             title=survey.title(step.id), known=", ".join(dates) or phrase("belum ada")), "wait_not_date",

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from difflib import get_close_matches
 
 from sandbox.engine.definition import Action, Call, Parallel, Place
-from sandbox.engine.repairs import removing, replacing
+from sandbox.engine.repairs import adding, replacing
 from sandbox.engine.survey import Survey
 from sandbox.errors import Problem, Repair
 from sandbox.phrase import phrase
@@ -73,22 +73,22 @@ def _action_names(survey: Survey, place: Place) -> Iterator[Problem]:
             repair=replacing(phrase("Ganti dengan “{name}”", name=close[0]), f"{place.pointer}/do", close[0])
             if close else None)
     if step.automatic and (step.fields or step.exclude or step.due):
-        unused = [name for name in ("fields", "exclude", "due") if getattr(step, name)]
-        patch = tuple(change for name in unused for change in removing("", f"{place.pointer}/{name}").patch)
+        unused, role = [name for name in ("fields", "exclude", "due") if getattr(step, name)], survey.workflow.roles[0]
         yield Problem(place.pointer, phrase(
             "“{title}” berjalan sendiri, jadi tidak ada yang mengisi atau dikecualikan. Tambahkan by, atau hapus "
             "{names}.", title=survey.title(step.id), names=", ".join(unused)), "nobody_acts",
-            repair=Repair(phrase("Hapus {names}", names=", ".join(unused)), patch))
+            repair=adding(phrase("Kerjakan oleh “{name}”", name=role), f"{place.pointer}/by", role))
 
 
 def _reserved(survey: Survey, where: str, name: str, given: set[str], roots: set[str]) -> Iterator[Problem]:
-    other, repair = f"{name[:57]}_1", _renamed(survey, where, name)
     if name in CEL_WORDS or keyword.iskeyword(name):
-        yield Problem(where, phrase("“{name}” adalah kata bahasa syarat. Beri nama lain, misalnya “{other}”.",
-                                    name=name, other=other), "reserved_name", repair=repair)
+        because = phrase("kata bahasa syarat")
     elif name in roots:
-        yield Problem(where, phrase("“{name}” adalah kelompok fakta. Beri nama lain, misalnya “{other}”.", name=name,
-                                    other=other), "reserved_name", repair=repair)
+        because = phrase("kelompok fakta")
     elif name in given:
-        yield Problem(where, phrase("“{name}” diisi oleh akibat alur. Beri nama lain, misalnya “{other}”.", name=name,
-                                    other=other), "reserved_name", repair=repair)
+        because = phrase("nilai yang diisi akibat alur")
+    else:
+        return
+    yield Problem(where, phrase("“{name}” adalah {because}. Beri nama lain, misalnya “{other}”.", name=name,
+                                because=because, other=f"{name[:57]}_1"), "reserved_name",
+                  repair=_renamed(survey, where, name))

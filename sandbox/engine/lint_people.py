@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from sandbox.engine.definition import Approval, Document, Notify, Place, Vote
 from sandbox.engine.repairs import adding, removing, replacing
 from sandbox.engine.survey import Survey
+from sandbox.engine.wording import show_role
 from sandbox.errors import Problem, Repair
 from sandbox.phrase import phrase
 
@@ -89,7 +90,8 @@ def _exclusions(survey: Survey, place: Place) -> Iterator[Problem]:
             yield Problem(where, phrase(
                 "“{title}” dan “{other}” dikerjakan {role}, jabatan satu orang. Bila pelaku “{other}” tidak boleh, "
                 "tidak ada yang tersisa dan berkas menunggu tanpa akhir. Beri salah satunya jabatan lain.",
-                title=survey.title(step.id), other=survey.title(name), role=step.by), "nobody_left", repair=repair)
+                title=survey.title(step.id), other=survey.title(name), role=show_role(step.by)), "nobody_left",
+                repair=repair)
         elif step.id in survey.flow.reached and not survey.known.maybe(step.id, rule):
             yield Problem(where, phrase(
                 "“{other}” selalu dikerjakan sesudah “{title}”, jadi pengecualian ini tidak pernah berlaku. Pindahkan "
@@ -116,7 +118,8 @@ def _vote_problems(survey: Survey, place: Place) -> Iterator[Problem]:
     elif vote.by in ONE_HOLDER and isinstance(wanted, int) and wanted > 1 and not vote.tie:
         yield Problem(f"{place.pointer}/approve_at_least", phrase(
             "“{title}” perlu {wanted} setuju, padahal {role} dipegang satu orang: tidak pernah disetujui. Pakai "
-            "langkah approval, atau jabatan yang dipegang beberapa orang.", title=title, wanted=wanted, role=vote.by),
+            "langkah approval, atau jabatan yang dipegang beberapa orang.", title=title, wanted=wanted,
+            role=show_role(vote.by)),
             "vote_impossible", repair=Repair(phrase("Cukup satu suara"), tuple(
                 {"op": "replace", "path": f"{place.pointer}/{name}", "value": 1}
                 for name in ("quorum", "approve_at_least"))))
@@ -128,13 +131,13 @@ def _tie_problems(survey: Survey, place: Place) -> Iterator[Problem]:
     if vote.tie and vote.tie == vote.by:
         yield Problem(f"{place.pointer}/tie", phrase(
             "Bila seri, “{title}” diputus {role}, padahal semua {role} sudah memberi suara: tidak ada yang memutus. "
-            "Pilih jabatan lain.", title=title, role=vote.tie), "tie_same_role", severity="warning",
+            "Pilih jabatan lain.", title=title, role=show_role(vote.tie)), "tie_same_role", severity="warning",
             repair=removing(phrase("Tanpa pemutus: seri berarti ditolak"), f"{place.pointer}/tie"))
     if vote.due and vote.due.reassign:
         yield Problem(f"{place.pointer}/due/overdue", phrase(
             "Bila lewat batas waktu, suara para pemilih “{title}” diambil alih {role}. Suara tidak bisa diwakilkan; "
-            "putuskan dengan suara yang sudah masuk.", title=title, role=vote.due.reassign), "vote_reassigned",
-            severity="warning", repair=replacing(phrase("Putuskan dengan suara yang masuk"),
+            "putuskan dengan suara yang sudah masuk.", title=title, role=show_role(vote.due.reassign)),
+            "vote_reassigned", severity="warning", repair=replacing(phrase("Putuskan dengan suara yang masuk"),
                                                  f"{place.pointer}/due/overdue", {"decide": True}))
 
 

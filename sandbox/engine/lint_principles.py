@@ -8,6 +8,7 @@ from sandbox.engine.lint_people import roles_of
 from sandbox.engine.paths import way_to
 from sandbox.engine.repairs import adding, replacing
 from sandbox.engine.survey import Survey, conditions, expression
+from sandbox.engine.wording import show_role
 from sandbox.errors import Problem, Repair
 from sandbox.phrase import phrase
 
@@ -38,7 +39,7 @@ def _outsiders(survey: Survey, place: Place) -> Iterator[Problem]:
                 yield Problem(f"{place.pointer}/{where}", phrase(
                     "Kemandirian: “{title}” diputus {role}, padahal ia bukan perangkat koperasi dan tidak punya suara "
                     "(UU 25/1992 pasal 21). Beri kepada pengurus atau rapat anggota; {role} boleh memberi saran lewat "
-                    "langkah task.", title=survey.title(place.step.id), role=role), "principle_outsider",
+                    "langkah task.", title=survey.title(place.step.id), role=show_role(role)), "principle_outsider",
                     repair=_insider(survey, place, where))
 
 
@@ -54,19 +55,13 @@ def _own_file(survey: Survey, place: Place) -> Iterator[Problem]:
     if isinstance(step, Approval | Vote) and survey.workflow.subject == "member" and "applicant" not in step.exclude:
         where = f"{place.pointer}/exclude"
         label = phrase("Kecualikan pemohon")
-        given = "exclude" in _source(survey, place)
+        given = "exclude" in survey.source_of(place)
         yield Problem(place.pointer, phrase(
             "Pengelolaan demokratis: pemohon yang memegang jabatan {role} bisa memutus berkasnya sendiri pada "
-            "“{title}”. Kecualikan applicant.", role=step.by, title=survey.title(step.id)), "principle_own_file",
+            "“{title}”. Kecualikan applicant.", role=show_role(step.by), title=survey.title(step.id)),
+            "principle_own_file",
             severity="warning", repair=adding(label, f"{where}/-", "applicant") if given
             else adding(label, where, ["applicant"]))
-
-
-def _source(survey: Survey, place: Place):
-    source = survey.workflow.source
-    for part in place.pointer.split("/")[1:]:
-        source = source[int(part)] if isinstance(source, list | tuple) else source[part]
-    return source
 
 
 def _reasonless(survey: Survey, place: Place) -> Iterator[Problem]:
@@ -111,7 +106,8 @@ def _decided_below(survey: Survey) -> Iterator[Problem]:
                 yield Problem(place.pointer, phrase(
                     "Pengelolaan demokratis: {effect} adalah wewenang {role}, tetapi “{title}” tercapai tanpa "
                     "persetujuannya lewat jalan {way}. Tambahkan pemungutan suara {role} sebelum langkah ini.",
-                    effect=step.do, role=shape.decided_by, title=survey.title(step.id), way=survey.said(way)),
+                    effect=step.do, role=show_role(shape.decided_by), title=survey.title(step.id),
+                    way=survey.said(way)),
                     "principle_ra_level")
 
 

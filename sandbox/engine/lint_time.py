@@ -6,6 +6,7 @@ from sandbox.engine.automatic import closed_loops
 from sandbox.engine.definition import Due, Parallel, Place, Span, Wait
 from sandbox.engine.repairs import removing, replacing
 from sandbox.engine.survey import Survey
+from sandbox.engine.wording import show_role
 from sandbox.errors import Problem, Repair
 from sandbox.phrase import Phrase, phrase
 
@@ -62,7 +63,7 @@ def _handed_to_itself(survey: Survey, place: Place, due: Due) -> Iterator[Proble
         where = f"{place.pointer}/due/overdue/reassign"
         yield Problem(where, phrase(
             "Bila lewat batas waktu, “{title}” diserahkan kepada {role}, padahal {role} yang terlambat. Pilih jabatan "
-            "lain.", title=survey.title(place.step.id), role=due.reassign), "reassign_same",
+            "lain.", title=survey.title(place.step.id), role=show_role(due.reassign)), "reassign_same",
             repair=replacing(phrase("Serahkan kepada “{name}”", name=others[0]), where, others[0]) if others else None)
 
 

@@ -1,10 +1,8 @@
 """From a workflow file of sound shape to a Workflow."""
 
-import hashlib
 from collections.abc import Mapping
 from typing import Any
 
-from sandbox.engine.canonical import canonical
 from sandbox.engine.catalog import Catalog
 from sandbox.engine.definition import (
     Action,
@@ -39,8 +37,7 @@ def parse(source: Mapping[str, Any], catalog: Catalog) -> Workflow:
         id=source["workflow"], version=source["version"], title=source["title"], subject=source["subject"],
         roles=roles, start_by=_start_by(source, steps[0], roles),
         one_at_a_time=source.get("one_at_a_time", False), cancel_by=tuple(source.get("cancel_by", ())),
-        steps=steps, source=source,
-        digest=hashlib.sha256(canonical(source).encode()).hexdigest(), catalog=catalog)
+        steps=steps, source=source, catalog=catalog)
 
 
 def _start_by(source, first: Step, roles: tuple[str, ...]) -> tuple[str, ...]:

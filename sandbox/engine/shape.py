@@ -1,6 +1,7 @@
 """The shape of a workflow file, judged by the published JSON Schema, each fault as a sentence."""
 
 import json
+import re
 from collections.abc import Iterator
 from functools import cache
 from itertools import islice
@@ -17,6 +18,8 @@ SCHEMA_FILE = Path(__file__).parents[1] / "workflows" / "workflow.schema.json"
 LARGEST = 20_000  # values in one file; judging more would take over a second
 DEEPEST = 60  # JSON levels; eight parallel blocks inside each other need 45
 MOST_PROBLEMS = 100
+# Control characters, and halves of surrogate pairs, which no store can keep.
+_UNWRITABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff]")
 
 
 def shape_problems(source: Any) -> tuple[Problem, ...]:
@@ -48,6 +51,10 @@ def _too_much(source: Any) -> Problem | None:
                                       count=LARGEST), "too_large")
         if depth > DEEPEST:
             return Problem("", phrase("Susunan alur ini terlalu dalam. Kurangi blok di dalam blok."), "too_deep")
+        for value in level:
+            if isinstance(value, str) and not value.isprintable() and _UNWRITABLE.search(value):
+                return Problem("", phrase("Ada huruf yang tidak bisa disimpan dalam “{text}”. Ketik ulang bagian itu.",
+                                          text=_UNWRITABLE.sub("?", value)[:60]), "wrong_form")
         level = [child for value in level if isinstance(value, dict | list)
                  for child in (value.values() if isinstance(value, dict) else value)]
         depth += 1

@@ -51,7 +51,16 @@ def _unknown(fault: Fault, here: str) -> Iterator[Said]:
         if close and close[0] not in fault.instance:
             renamed = adding(phrase("Ganti dengan “{name}”", name=close[0]), f"{here}/{close[0]}", fault.instance[name])
             repair = Repair(renamed.label, (*repair.patch, *renamed.patch))
-        yield "unknown_property", sentence, repair
+        yield _capital_vote(fault, name, repair) or ("unknown_property", sentence, repair)
+
+
+def _capital_vote(fault: Fault, name: str, repair: Repair) -> Said | None:
+    """There is no such setting, and there shall be none: whoever looks for it is told why."""
+    if fault.instance.get("type") == "vote" and ("weight" in name or "capital" in name):
+        return "principle_capital_vote", phrase(
+            "Pengelolaan demokratis: satu anggota satu suara, besarnya simpanan tidak menambah suara. Hapus “{name}”.",
+            name=name), repair
+    return None
 
 
 def _type(fault: Fault, here: str) -> Iterator[Said]:

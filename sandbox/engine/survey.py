@@ -1,8 +1,9 @@
 """What every part of the linter asks of one workflow, found out once."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from functools import cached_property
+from typing import Any
 
 from sandbox.engine.catalog import Catalog
 from sandbox.engine.conditions import Expression, compiled
@@ -39,6 +40,13 @@ class Survey:
     def way_to(self, step_id: str) -> str:
         """The shortest way from the first step, in titles."""
         return self.said(way_to(self.flow.edges, self.workflow.first.id, lambda node: node == step_id))
+
+    def source_of(self, place: Place) -> Mapping[str, Any]:
+        """The step as it stands in the file."""
+        source = self.workflow.source
+        for part in place.pointer.split("/")[1:]:
+            source = source[int(part)] if isinstance(source, list | tuple) else source[part]
+        return source
 
     def said(self, way) -> str:
         return said(self.workflow, way)
@@ -82,18 +90,26 @@ def expression(text: str) -> Expression | None:
         return None
 
 
-def conditions(place: Place) -> Iterator[tuple[str, Condition]]:
+def conditions(place: Place) -> Iterable[tuple[str, Condition]]:
     """Each condition of a decision with where it stands."""
-    if not isinstance(place.step, Decision):
-        return
+    return _conditions(place) if isinstance(place.step, Decision) else ()
+
+
+def templates(place: Place) -> Iterable[tuple[str, str]]:
+    """Each sentence in which names stand in braces, with where it stands."""
+    if not isinstance(place.step, Decision | Notify | Document):
+        return ()
+    return [(where, sentence) for where, sentence in _sentences(place) if "{" in sentence]
+
+
+def _conditions(place: Place) -> Iterator[tuple[str, Condition]]:
     for number, case in enumerate(place.step.cases):
         where = f"{place.pointer}/cases/{number}"
         for inner, condition in enumerate(case.conditions):
             yield (where if case.direct else f"{where}/all/{inner}"), condition
 
 
-def templates(place: Place) -> Iterator[tuple[str, str]]:
-    """Each sentence in which names stand in braces, with where it stands."""
+def _sentences(place: Place) -> Iterator[tuple[str, str]]:
     step = place.step
     for where, condition in conditions(place):
         yield f"{where}/because", condition.because
@@ -111,11 +127,12 @@ def templates(place: Place) -> Iterator[tuple[str, str]]:
 
 def _read_by(catalog: Catalog, place: Place) -> Iterator[str]:
     step = place.step
-    for text in (*(condition.when for _, condition in conditions(place)), *(field.show_if for field in step.fields)):
-        found = expression(text) if text else None
+    shown = (field.show_if for field in step.fields if field.show_if)
+    for text in (*(condition.when for _, condition in conditions(place)), *shown):
+        found = expression(text)
         yield from found.names if found else ()
     for _, sentence in templates(place):
-        yield from TEMPLATE_NAME.findall(sentence) if "{" in sentence else ()
+        yield from TEMPLATE_NAME.findall(sentence)
     if isinstance(step, Call):
         yield from step.give.values()
     yield getattr(step, "until", "")

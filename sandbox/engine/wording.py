@@ -12,7 +12,7 @@ from sandbox.phrase import Phrase, phrase
 
 TEMPLATE_NAME = re.compile(r"\{([A-Za-z_][\w.]*)\}")
 # The offices of the handbook, section 2. A role of a workflow's own is shown by its slug.
-_ROLES = {
+ROLES = {
     "general_meeting": phrase("Rapat Anggota"), "chair": phrase("Ketua"), "secretary": phrase("Sekretaris"),
     "treasurer": phrase("Bendahara"), "supervisor": phrase("Pengawas"), "manager": phrase("Manajer"),
     "bookkeeper": phrase("Juru buku"), "cashier": phrase("Kasir"), "loan_officer": phrase("Petugas simpan pinjam"),
@@ -54,7 +54,7 @@ def show_date(day: date | str) -> Phrase:
 
 
 def show_role(role: str) -> str:
-    return _ROLES.get(role, role.replace("_", " "))
+    return ROLES.get(role, role.replace("_", " "))
 
 
 def title_of(workflow: Workflow, name: str) -> Phrase:
