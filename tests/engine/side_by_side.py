@@ -7,7 +7,6 @@ from hypothesis import reject
 from hypothesis import strategies as st
 
 from sandbox.engine.advance import actions, advance, begin, may_act, needs, proceed
-
 from sandbox.engine.calling import resume
 from sandbox.engine.deadlines import expire
 from sandbox.engine.deciding import names_read
@@ -48,7 +47,8 @@ class Pair:
 
     def _move(self, homewards: bool) -> None:
         step = self.workflow.step(self.data.draw(st.sampled_from(sorted(self.progress.open))))
-        if isinstance(step, Wait | Call) or (step.due and not homewards and self.data.draw(st.integers(0, 3)) == 0):
+        waits = step.id in self.progress.due and not homewards
+        if isinstance(step, Wait | Call) or (waits and self.data.draw(st.integers(0, 3)) == 0):
             return self._wait(step)
         moves = [move for move in self._moves(step) if not homewards or move.action not in ("reject", "return")]
         if not moves:

@@ -12,11 +12,13 @@ from sandbox.cases.library import FOLDER
 from sandbox.cases.offer import catalog
 from sandbox.engine.bpmn import to_bpmn
 from sandbox.engine.loading import trusted
+from tests.engine import every_step
 from tests.engine.bpmn_peer import validator
 from tests.engine.flows import CATALOG, sound_flows
 from tests.engine.side_by_side import Pair
 from tests.engine.test_soundness import RANDOM
 
+EVERY_STEP = trusted(every_step.SOURCE, every_step.CATALOG)
 SHIPPED = {path.parent.name: trusted(json.loads(path.read_text(encoding="utf-8")), catalog())
            for path in sorted(FOLDER.glob("*/workflow.json"))}
 
@@ -35,3 +37,9 @@ def test_a_random_workflow_runs_to_the_same_end(source, data):
     validator().validate(etree.parse(io.BytesIO(to_bpmn(workflow).encode())))
 
     Pair(workflow, data).play()
+
+
+@RANDOM
+@given(data=st.data())
+def test_every_step_type_runs_to_the_same_end(data):
+    Pair(EVERY_STEP, data).play()

@@ -92,7 +92,7 @@ def boundary_element(parent: ET.Element, link: Link, due: Due | None, outgoing: 
 def flow_element(parent: ET.Element, link: Link, step: Step | None, variables: Variables) -> ET.Element:
     made = add(parent, "sequenceFlow", id=flow_id(link), name=link.label if not link.from_edge else "",
                sourceRef=source_id(link), targetRef=element_id(link.target))
-    if link.kind in ("case", "otherwise", "outcome"):
+    if link.kind in ("case", "otherwise", "outcome", "branch"):
         extension = add(made, "extensionElements")
         add(extension, "way", space=GLADI, kind=link.kind, key=link.key)
     if link.kind == "case" and isinstance(step, Decision):

@@ -2,6 +2,7 @@
 
 import hashlib
 import json
+from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -93,7 +94,7 @@ def model_of(root: ET.Element) -> Model:
                  {node.id: node for node in nodes}, tuple(_flows(process, "")), lanes, _json(head),
                  head.get("digest", "") if head is not None else "",
                  sum(any(child.tag == tag("startEvent") for child in each) for each in processes),
-                 tuple(sorted({each for each in ids if ids.count(each) > 1})) if len(set(ids)) < len(ids) else ())
+                 tuple(name for name, times in Counter(ids).items() if times > 1))
 
 
 def _lanes(process: ET.Element) -> tuple[dict[str, str], dict[str, str]]:
