@@ -12,18 +12,19 @@ MAY_IMPORT = {
     "places": set(),
     "config": set(),
     "engine": set(),
+    "paper": {"engine"},
     "worlds": {"config", "places"},
     "modules": {"worlds"},
     "cases": {"engine", "modules", "worlds", "places", "config"},
     "hall": set(),
     "training": {"hall", "cases", "engine", "modules", "worlds", "places", "config"},
     "design": {"hall", "cases", "engine", "places", "config"},
-    "api": {"training", "design", "hall", "cases", "engine", "modules", "worlds"},
-    "web": {"api", "training", "design", "hall", "cases", "engine", "modules", "worlds", "places", "config"},
+    "api": {"paper", "training", "design", "hall", "cases", "engine", "modules", "worlds"},
+    "web": {"api", "paper", "training", "design", "hall", "cases", "engine", "modules", "worlds", "places", "config"},
     "seed": {"modules", "worlds", "cases", "places", "config"},
     "app": {"web", "training", "design", "hall", "cases", "engine", "modules", "worlds", "seed", "places", "config"},
-    "cli": {"app", "api", "web", "training", "design", "hall", "cases", "engine", "modules", "worlds", "seed", "places",
-            "config"},
+    "cli": {"app", "api", "paper", "web", "training", "design", "hall", "cases", "engine", "modules", "worlds", "seed",
+            "places", "config"},
 }
 SHARED_MODULES = {"ledger", "members", "cooperative", "contract"}
 WIRING_OF_MODULES = {"catalog"}  # the one file that knows all of them

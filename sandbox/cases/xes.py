@@ -7,7 +7,6 @@ then extensions, globals, classifiers and traces, and keys that are XML names.
 import re
 from datetime import date, datetime
 from typing import TYPE_CHECKING, Any
-from xml.sax.saxutils import quoteattr
 
 if TYPE_CHECKING:
     from sandbox.cases.events import CaseLog, Event
@@ -32,9 +31,12 @@ HEAD = f"""<?xml version="1.0" encoding="UTF-8"?>
   <classifier name="Role" keys="org:role"/>
 """
 TAIL = "</log>\n"
-# What XML 1.0 cannot hold, not even escaped.
-_NOT_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 _NOT_NAME = re.compile(r"[^\w.-]")
+# What XML 1.0 cannot hold, not even escaped, is shown as a question mark in a diamond.
+_NOT_XML = (*range(0x20), *range(0xD800, 0xE000), 0xFFFE, 0xFFFF)
+_ESCAPED = dict.fromkeys(_NOT_XML, "\ufffd") | {
+    ord("\t"): "&#9;", ord("\n"): "&#10;", ord("\r"): "&#13;", ord("&"): "&amp;", ord("<"): "&lt;", ord(">"): "&gt;",
+    ord('"'): "&quot;"}
 
 
 def trace(log: "CaseLog") -> str:
@@ -54,25 +56,22 @@ def _of_event(event: "Event") -> dict[str, Any]:
 
 
 def _attributes(values: dict[str, Any], indent: int) -> str:
-    return "".join(f"{' ' * indent}{_attribute(key, value)}\n" for key, value in values.items() if value != "")
+    margin = " " * indent
+    return "".join([f'{margin}{_attribute(key, value)}\n' for key, value in values.items() if value != ""])
 
 
 def _attribute(key: str, value: Any) -> str:
-    tag, text = _typed(value)
-    writable = _NOT_XML.sub("\ufffd", text)
-    return f"<{tag} key={quoteattr(key)} value={quoteattr(writable, _BREAKS)}/>"
-
-
-def _typed(value: Any) -> tuple[str, str]:
+    """Keys are names and need no escaping."""
     if isinstance(value, bool):
-        return "boolean", "true" if value else "false"
+        return f'<boolean key="{key}" value="{"true" if value else "false"}"/>'
     if isinstance(value, int):
-        return "int", str(value)
-    if isinstance(value, datetime):
-        return "date", value.isoformat(timespec="milliseconds")
+        return f'<int key="{key}" value="{value}"/>'
     if isinstance(value, date):
-        return "date", f"{value.isoformat()}T00:00:00.000+00:00"
-    return "string", str(value)
+        return f'<date key="{key}" value="{_moment(value)}"/>'
+    return f'<string key="{key}" value="{str(value).translate(_ESCAPED)}"/>'
 
 
-_BREAKS = {"\n": "&#10;", "\r": "&#13;", "\t": "&#9;"}
+def _moment(value: date) -> str:
+    if isinstance(value, datetime):
+        return value.isoformat(timespec="milliseconds")
+    return f"{value.isoformat()}T00:00:00.000+00:00"

@@ -36,7 +36,6 @@ SENTENCES: dict[str, tuple[str, str]] = {
     "page.rule": ("Syarat", "Condition"),
     "page.refusal": ("Bila tidak terpenuhi", "When it is not met"),
     "page.from": ("dari", "from"),
-    "page.together": ("bersamaan", "at the same time"),
     "page.case_number": ("Nomor berkas", "Case number"),
     "page.filled_on": ("Diisi tanggal", "Filled in on"),
     "page.signature": ("Tanda tangan", "Signature"),
@@ -55,7 +54,6 @@ SENTENCES: dict[str, tuple[str, str]] = {
     "page.reason": ("Alasan", "Reason"),
     "page.ballots": ("Daftar suara", "Ballots"),
     "page.choice": ("Suara", "Vote"),
-    "page.undersigned": ("Yang bertanda tangan,", "Signed,"),
 
     "type.form": ("Formulir", "Form"),
     "type.task": ("Pekerjaan", "Task"),
@@ -203,7 +201,4 @@ SENTENCES: dict[str, tuple[str, str]] = {
     "task.paper": ("mencatat suara di atas kertas", "enters votes on paper"),
     "task.sign": ("menandatangani", "signs"),
     "task.told": ("menerima pemberitahuan", "is told"),
-
-    "md.by": ("Oleh", "By"),
-    "md.from": ("dari {numbers}", "from {numbers}"),
 }

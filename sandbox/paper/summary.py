@@ -68,7 +68,7 @@ def _questions(speech: Speech, step: StepOutline) -> Iterator[str]:
     if step.questions:
         header = (speech("page.question"), speech("page.answer"), speech("page.limits"))
         yield from _table(header, (
-            (_cell(question.label), _cell(", ".join([question.kind, *question.choices])),
+            (_cell(question.label), "<br>".join(map(_cell, [question.kind, *(f"☐ {one}" for one in question.choices)])),
              _cell("; ".join(question.limits))) for question in step.questions))
 
 
