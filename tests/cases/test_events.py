@@ -4,6 +4,7 @@ import csv
 import io
 import json
 import tracemalloc
+from pathlib import Path
 from xml.etree import ElementTree
 
 import pytest
@@ -201,3 +202,14 @@ def copy_case(session, case_id: int, times: int) -> None:
         session.execute(insert(Action.__table__), [
             {name: value for name, value in act.items() if name != "id"}
             | {"case_id": number, "token": f"{number}-{act['token']}"} for act in acts])
+
+
+def test_every_column_and_attribute_is_documented(kpri_store, kpri):
+    page = (Path(__file__).parents[2] / "docs" / "event-log.md").read_text(encoding="utf-8")
+    with kpri_store.session(kpri) as session:
+        play(session, TO_THE_FORM)
+        root = ElementTree.fromstring(xes(session, personal=True))
+        keys = {part.get("key").replace("answer.", "answer.<field>").partition(">")[0] for event in root.iter("event")
+                for part in event}
+
+    assert [name for name in (*COLUMNS[4:15], *sorted(keys)) if name not in page] == []
