@@ -13,7 +13,8 @@ from sandbox.engine.rules import ASKING, LARGEST, Part, Rule, read_rule, write_r
 from sandbox.errors import InvalidValues
 from sandbox.phrase import Phrase, phrase
 
-__all__ = ["Known", "RIGHTS", "names", "part_from", "read_rule", "rights_of", "rule_from", "typed_of", "write_rule"]
+__all__ = ["Known", "RIGHTS", "Rule", "names", "part_from", "read_rule", "rights_of", "rule_from", "typed_of",
+           "write_rule"]
 
 RIGHTS = {"value": phrase("nilai"), "name": phrase("isian atau fakta"), "times": phrase("kelipatan"),
           "percent": phrase("persen dari")}
