@@ -12,6 +12,7 @@ from sandbox.engine.ranges import FLIPPED, OPPOSITE, YES_OR_NO, Numbers, Words, 
 MOST_WAYS = 64
 Way = Mapping[tuple[str, str], Numbers | Words]
 Ranges = Callable[[str], Numbers | Words | None]  # what a name can be at all
+_ANYTHING = {Numbers: Numbers(), Words: Words()}
 EVERY: tuple[Way, ...] = ({},)
 
 
@@ -129,7 +130,7 @@ def _numbers(node: Node, ranges: Ranges) -> Numbers:
 
 def _known(node: Node, ranges: Ranges, kind: type):
     known = ranges(node[1]) if node[0] == "name" else None
-    return known if isinstance(known, kind) else kind()
+    return known if isinstance(known, kind) else _ANYTHING[kind]
 
 
 def _is(left, sign: str, right) -> bool:

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from sandbox.engine.definition import Decision, DecisionCase, Place
-from sandbox.engine.judging import EVERY, TooMany, Way, together, ways
+from sandbox.engine.judging import EVERY, TooMany, Way, together
 from sandbox.engine.lint_conditions import readings, sound
 from sandbox.engine.repairs import removing
 from sandbox.engine.survey import Survey
@@ -82,25 +82,25 @@ class _Choosing:
 
     def _holding(self, case: DecisionCase) -> Ways | None:
         try:
-            return together(ways(condition.when, self.survey.ranges) for condition in case.conditions)
+            return together(self.survey.ways(condition.when, holds=True) for condition in case.conditions)
         except TooMany:
             return None
 
     def _failing(self, case: DecisionCase) -> Ways:
         try:
             return tuple(way for condition in case.conditions
-                         for way in ways(condition.when, self.survey.ranges, holds=False))
+                         for way in self.survey.ways(condition.when, holds=False))
         except TooMany:
             return EVERY
 
 
 def _constant(survey: Survey, when: str, pointer: str, repair: Repair | None) -> Iterator[Problem]:
     try:
-        if not ways(when, survey.ranges, holds=False):
+        if not survey.ways(when, holds=False):
             yield Problem(pointer, phrase(
                 "Syarat “{when}” selalu terpenuhi, jadi tidak menyaring apa-apa. Perbaiki batasnya, atau hapus "
                 "syaratnya.", when=when), "condition_always", severity="warning", repair=repair)
-        elif not ways(when, survey.ranges):
+        elif not survey.ways(when, holds=True):
             yield Problem(pointer, phrase(
                 "Syarat “{when}” tidak pernah terpenuhi menurut batas isiannya. Perbaiki batasnya, atau hapus "
                 "syaratnya.", when=when), "condition_never", severity="warning", repair=repair)

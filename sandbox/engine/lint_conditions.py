@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from difflib import get_close_matches
 from functools import lru_cache
 
+from sandbox.engine.condition_tree import Node, tree
 from sandbox.engine.conditions import LONGEST, Expression, Uncomputable, called, compiled, holds, without_strings
 from sandbox.engine.definition import Place, Workflow
 from sandbox.engine.repairs import removing, replacing
@@ -22,6 +23,7 @@ _CHOICE = re.compile(r"""([A-Za-z_]\w*)\s*[!=]=\s*["']([^"']*)["']""")
 _SAMPLES = {
     "rupiah": (0, 1, 2_500_000, 10_000_000), "integer": (0, 1, 12, 60), "yes_no": (True, False, True, False),
     "date": ("2026-03-14", "1990-01-01", "2026-12-31", "2000-02-29")}
+_KINDS = {"rupiah": "number", "integer": "number", "yes_no": "yes", "date": "text", "text": "text", "choice": "text"}
 _WORDS = ("", "a", "198501012010011001", "6271000000000001")
 
 
@@ -70,7 +72,7 @@ def _expression_problems(survey: Survey, reading: Reading) -> Iterator[Problem]:
     yield from names
     if not names:
         yield from _unlisted_choices(survey.workflow, reading)
-        if not _means_yes_or_no(survey.workflow, found):
+        if _kind(survey.workflow, tree(reading.text)) != "yes" and not _means_yes_or_no(survey.workflow, found):
             yield Problem(reading.pointer, phrase(
                 "Syarat “{when}” tidak menghasilkan ya atau tidak, atau mencampur jenis nilai. Bandingkan angka dengan "
                 "angka dan teks dengan teks.", when=reading.text), "condition_type")
@@ -144,6 +146,20 @@ def _unlisted_choices(workflow: Workflow, reading: Reading) -> Iterator[Problem]
                 value=value, name=name, known=", ".join(values)), "choice_unknown",
                 repair=replacing(phrase("Ganti dengan “{name}”", name=close[0]), reading.pointer,
                                  re.sub(rf"""(["']){re.escape(value)}\1""", rf"\g<1>{close[0]}\1", reading.text)))
+
+
+def _kind(workflow: Workflow, node: Node) -> str:
+    """number, text or yes where that is plain from the names in it; otherwise empty."""
+    if node[0] in ("and", "or", "not"):
+        return "yes" if all(_kind(workflow, part) == "yes" for part in node[1:]) else ""
+    if node[0] == "compare":
+        kinds = {_kind(workflow, part) for part in node[2:]}
+        return "yes" if kinds in ({"number"}, {"text"}) and node[1] != "in" else ""
+    if node[0] == "sum":
+        return "number" if {_kind(workflow, part) for part in node[2:4]} == {"number"} else ""
+    if node[0] == "constant":
+        return {int: "number", str: "text", bool: "yes"}.get(type(node[1]), "")
+    return _KINDS.get(workflow.kinds.get(node[1], ""), "") if node[0] == "name" else ""
 
 
 def _means_yes_or_no(workflow: Workflow, expression: Expression) -> bool:

@@ -59,14 +59,19 @@ class Words:
 YES_OR_NO = Words(frozenset({True, False}))
 
 
+ANY = Numbers()
+
+
 def combined(sign: str, left: Numbers, right: Numbers) -> Numbers:
     """The limits of a sum, a difference or a product; anything else may be any number."""
     if sign == "+":
         return Numbers(left.low + right.low, left.high + right.high)
     if sign == "-":
         return Numbers(left.low - right.high, left.high - right.low)
+    if sign != "*" or ANY in (left, right):
+        return ANY
     corners = [_times(one, other) for one in (left.low, left.high) for other in (right.low, right.high)]
-    return Numbers(min(corners), max(corners)) if sign == "*" else Numbers()
+    return Numbers(min(corners), max(corners))
 
 
 def _times(one, other):

@@ -50,16 +50,17 @@ class Rules:
     def _compile(self, schema: Mapping[str, Any]) -> Rule:
         if schema is False:
             return lambda value, path, found: found.append(Fault("false", None, value, {}, path))
-        rules = [rule for keyword, wanted in schema.items() if keyword not in _NOTES
-                 if (rule := _RULES[keyword](self, schema, wanted))]
-        sound = _is_sound_text(schema)
-        if len(rules) == 1 and not sound:
-            return rules[0]
+        rules = {keyword: _RULES[keyword](self, schema, wanted) for keyword, wanted in schema.items()
+                 if keyword not in _NOTES}
+        sound = _is_sound_text(schema) or _is_sound_object(schema)
+        every = tuple(rules.values())
+        # Of a sound text nothing more is asked, of a sound object only what its values are.
+        more = tuple(rule for keyword, rule in rules.items() if keyword not in _SETTLED)
+        if len(every) == 1 and not sound:
+            return every[0]
 
         def check(value, path, found):
-            if sound and sound(value):
-                return
-            for rule in rules:
+            for rule in more if sound and sound(value) else every:
                 rule(value, path, found)
         return check
 
@@ -80,6 +81,14 @@ def _is_sound_text(schema: Mapping[str, Any]) -> Callable[[Any], bool] | None:
     search = re.compile(schema.get("pattern", "")).search
     least, most = schema.get("minLength", 0), schema.get("maxLength", float("inf"))
     return lambda value: isinstance(value, str) and least <= len(value) <= most and search(value) is not None
+
+
+def _is_sound_object(schema: Mapping[str, Any]) -> Callable[[Any], bool] | None:
+    """One question for a step or a field: all it needs and nothing unknown."""
+    if schema.get("type") != "object" or schema.get("additionalProperties") is not False:
+        return None
+    needed, known = frozenset(schema.get("required", ())), frozenset(schema.get("properties", ()))
+    return lambda value: isinstance(value, dict) and needed <= value.keys() <= known
 
 
 def _ref(rules: Rules, schema, wanted) -> Rule:
@@ -225,6 +234,7 @@ def _all_different(items: list, wanted: bool) -> bool:
 
 
 _NUMBER = (int, float)
+_SETTLED = frozenset({"type", "required", "additionalProperties", "pattern", "minLength", "maxLength"})
 _NOTES = frozenset({"$schema", "$id", "$defs", "title", "description", "then", "else", "examples", "default"})
 _TYPES = {
     "string": lambda value: isinstance(value, str), "integer": lambda value: _is(value, int),
@@ -236,7 +246,7 @@ _RULES = {
     "allOf": _all_of, "if": _if, "oneOf": _one_of, "anyOf": _any_of, "not": _not, "propertyNames": _property_names,
     "pattern": _pattern,
     "enum": lambda rules, schema, wanted: _fault(
-        "enum", schema, wanted, lambda value: any(_equal(value, one) for one in wanted)),
+        "enum", schema, wanted, lambda value: isinstance(value, str) and value in wanted),
     "const": lambda rules, schema, wanted: _fault("const", schema, wanted, lambda value: _equal(value, wanted)),
     "required": _plain("required", dict, lambda value, wanted: all(name in value for name in wanted)),
     "minLength": _plain("minLength", str, lambda value, wanted: len(value) >= wanted),

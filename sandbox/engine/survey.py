@@ -21,6 +21,7 @@ from sandbox.engine.definition import (
     Workflow,
 )
 from sandbox.engine.flow import Flow
+from sandbox.engine.judging import Way, ways
 from sandbox.engine.known import Known
 from sandbox.engine.paths import said, title, way_to
 from sandbox.engine.ranges import YES_OR_NO, Numbers, Words
@@ -33,6 +34,7 @@ class Survey:
         self.flow = Flow(workflow)
         self.known = Known(workflow, self.flow)
         self._ranges: dict[str, Numbers | Words | None] = {}
+        self._ways: dict[tuple[str, bool], tuple[Way, ...]] = {}
 
     def title(self, step_id: str) -> str:
         return title(self.workflow, step_id)
@@ -50,6 +52,12 @@ class Survey:
 
     def said(self, way) -> str:
         return said(self.workflow, way)
+
+    def ways(self, when: str, *, holds: bool) -> tuple[Way, ...]:
+        """Raises TooMany when it cannot be told."""
+        if (when, holds) not in self._ways:
+            self._ways[when, holds] = ways(when, self.ranges, holds=holds)
+        return self._ways[when, holds]
 
     @cached_property
     def before_somebody_acts(self) -> frozenset[str]:
