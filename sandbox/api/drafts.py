@@ -7,6 +7,8 @@ from sandbox.api.definitions import DEFINITION, TEXTS
 from sandbox.api.problems import problem_json
 from sandbox.api.schema import MOMENT, TEXT, WHOLE, YES_NO, list_of, named, one_of, or_null, record, some, told
 from sandbox.design.models import WorkflowDraft
+from sandbox.engine.coverage import Coverage
+from sandbox.engine.examples import Result
 from sandbox.errors import Problem
 
 Say = Callable[[str], str]
@@ -31,8 +33,11 @@ SCHEMAS = {
     "Publication": record({"over": told(some(longest=64), "Digest of the version that was published since the draft "
                                                           "began and is knowingly replaced.")}, optional=("over",)),
     "ExamplesChecked": record({
-        "ok": YES_NO, "items": list_of(record({"name": TEXT, "title": TEXT, "ok": YES_NO,
-                                               "difference": or_null(TEXT)}))}),
+        "ok": YES_NO,
+        "items": list_of(record({"name": TEXT, "title": TEXT, "ok": YES_NO, "difference": or_null(TEXT)})),
+        "coverage": record({
+            "steps_seen": list_of(TEXT), "steps_unseen": list_of(TEXT),
+            "branches_unseen": told(list_of(list_of(TEXT, minItems=2, maxItems=2)), "From which step to which.")})}),
 }
 
 
@@ -49,8 +54,10 @@ def draft_json(draft: WorkflowDraft, source: Mapping[str, Any], texts: Mapping[s
             "changes": [say(sentence) for sentence in changes], "next_version": next_version}
 
 
-def examples_json(results: Iterable[tuple[str, str, Any]], say: Say) -> dict[str, Any]:
+def examples_json(results: Iterable[tuple[str, str, Result]], covered: Coverage, say: Say) -> dict[str, Any]:
     """Of name, title and what replaying it gave."""
     items = [{"name": name, "title": title or name, "ok": result.ok,
               "difference": say(result.difference) if result.difference else None} for name, title, result in results]
-    return {"ok": all(item["ok"] for item in items), "items": items}
+    return {"ok": all(item["ok"] for item in items), "items": items,
+            "coverage": {"steps_seen": list(covered.steps_seen), "steps_unseen": list(covered.steps_unseen),
+                         "branches_unseen": [list(edge) for edge in covered.branches_unseen]}}

@@ -23,7 +23,8 @@ def install(app: Flask, settings: Settings) -> None:
 
 def language() -> str:
     if request and for_a_program():
-        return request.accept_languages.best_match(LANGUAGES, "id")
+        wanted = (tag.partition("-")[0].lower() for tag in request.accept_languages.values())
+        return next((tag for tag in wanted if tag in LANGUAGES), "id")
     chosen = request.cookies.get("language", "id") if request else "id"
     return chosen if chosen in LANGUAGES else "id"
 

@@ -3,7 +3,7 @@
 from flask import Blueprint, Flask
 
 from sandbox.config import Settings
-from sandbox.web.api import about, cases, cooperatives, routing, tasks
+from sandbox.web.api import about, cases, conversions, cooperatives, definitions, drafts, routing, tasks
 from sandbox.web.api.access import Pace
 from sandbox.web.api.endpoint import Call, Endpoint, Reply, Result
 from sandbox.web.api.openapi import document
@@ -19,7 +19,8 @@ def show_document(call: Call) -> Reply:
 DOCUMENT_ENDPOINT = Endpoint(
     "GET", "/openapi.json", show_document, "This document.", "About", public=True,
     results=(Result("OpenAPI 3.1.", {"type": "object"}),))
-ENDPOINTS = (DOCUMENT_ENDPOINT, *about.ENDPOINTS, *cooperatives.ENDPOINTS, *cases.ENDPOINTS, *tasks.ENDPOINTS)
+ENDPOINTS = (DOCUMENT_ENDPOINT, *about.ENDPOINTS, *definitions.ENDPOINTS, *conversions.ENDPOINTS, *drafts.ENDPOINTS,
+             *cooperatives.ENDPOINTS, *cases.ENDPOINTS, *tasks.ENDPOINTS)
 DOCUMENT = document(ENDPOINTS, SCHEMAS)
 
 for endpoint in ENDPOINTS:

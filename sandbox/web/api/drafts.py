@@ -59,8 +59,8 @@ def publish_draft(call: Call, draft: int) -> Reply:
 
 def check_draft_examples(call: Call, draft: int) -> Reply:
     checked = trials.check_examples(db.session, _mine(call, draft))
-    return Reply(examples_json(((one.name, one.body.get("title", ""), result) for one, result in checked.results),
-                               say))
+    results = [(one.name, one.body.get("title", ""), result) for one, result in checked.results]
+    return Reply(examples_json(results, checked.coverage, say))
 
 
 def show_draft_file(call: Call, draft: int, format: str) -> Reply:

@@ -10,7 +10,7 @@ from flask import Blueprint, Flask, Response, request
 from sandbox.errors import NotFound
 from sandbox.web.api import parts
 from sandbox.web.api.access import identify
-from sandbox.web.api.endpoint import JSON, Body, Call, Endpoint, Reply
+from sandbox.web.api.endpoint import Body, Call, Endpoint, Reply
 from sandbox.web.api.reading import check, faults, read_json, read_words
 from sandbox.web.api.refusals import Refused
 from sandbox.web.api.schemas import resolvable
@@ -22,7 +22,7 @@ def route(pages: Blueprint, endpoint: Endpoint) -> None:
     def view(**place) -> Response:
         return _answer(endpoint.view(_call(endpoint, place), **place))
     pages.add_url_rule(rule_of(endpoint), endpoint.name, view, methods=[endpoint.method],
-                       provide_automatic_options=False)
+                       provide_automatic_options=False, merge_slashes=False)
 
 
 def rule_of(endpoint: Endpoint) -> str:
@@ -76,7 +76,7 @@ def _tag(name: str, value: str) -> str:
 def _nothing() -> None:
     """A body where none is expected would be left out without a word."""
     if request.content_length:
-        raise Refused("unsupported-type", "Alamat ini tidak menerima isi.", hint="Kirim tanpa isi.")
+        raise Refused("unreadable-request", "Alamat ini tidak menerima isi.", hint="Kirim tanpa isi.")
 
 
 def _body(body: Body) -> Any:
@@ -95,14 +95,9 @@ def _body(body: Body) -> Any:
 
 
 def _answer(reply: Reply) -> Response:
-    if reply.media_type == JSON:
-        text = json.dumps(reply.body, ensure_ascii=False, allow_nan=False)
-        response = Response(text, reply.status, content_type=JSON)
-    else:
-        response = Response(reply.body, reply.status, content_type=_typed(reply.media_type))
+    response = Response(_written(reply), reply.status, content_type=_typed(reply.media_type))
     if reply.status == 204:
-        response = Response(status=204)
-        response.headers.pop("Content-Type", None)
+        del response.headers["Content-Type"]
     if reply.file_name:
         response.headers.set("Content-Disposition", "attachment", filename=reply.file_name)
     response.headers.extend(reply.headers)
@@ -111,6 +106,12 @@ def _answer(reply: Reply) -> Response:
         response.set_etag(reply.etag)
         response.make_conditional(request)
     return response
+
+
+def _written(reply: Reply) -> str | bytes:
+    if reply.status == 204 or isinstance(reply.body, bytes):
+        return reply.body or b""
+    return json.dumps(reply.body, ensure_ascii=False, allow_nan=False)
 
 
 def _typed(media_type: str) -> str:

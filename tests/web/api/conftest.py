@@ -9,6 +9,7 @@ from sandbox.design.api_tokens import SCOPES, add_token
 from sandbox.hall import db
 from sandbox.training.models import Trainer
 from sandbox.training.own import open_own
+from sandbox.training.trainers import create_trainer
 from sandbox.web.hall import store
 from tests.training import kpri
 from tests.web.api.program import Program
@@ -56,3 +57,14 @@ def melati(app, trainer) -> str:
                          now=datetime.now(UTC))
         db.session.commit()
         return f"/cooperatives/{arena.id}"
+
+
+@pytest.fixture
+def neighbour(app, program_of) -> Program:
+    """The program of another trainer."""
+    with app.app_context():
+        trainer = create_trainer(db.session, name="Pak Yusuf", login=f"yusuf-{next(_NUMBERS)}",
+                                 password="rahasia-kelas")
+        db.session.commit()
+        number = trainer.id
+    return program_of(number)

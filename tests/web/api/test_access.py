@@ -6,20 +6,8 @@ import pytest
 
 from sandbox.design.api_tokens import SCOPES, revoke_token, tokens_of
 from sandbox.hall import db
-from sandbox.training.trainers import create_trainer
 from sandbox.web.api.access import Pace
 from tests.web.api.program import Program
-
-
-@pytest.fixture
-def neighbour(app, program_of) -> Program:
-    """The program of another trainer."""
-    with app.app_context():
-        trainer = create_trainer(db.session, name="Pak Yusuf", login=f"yusuf-{datetime.now(UTC).timestamp()}",
-                                 password="rahasia-kelas")
-        db.session.commit()
-        number = trainer.id
-    return program_of(number)
 
 
 def kind(response) -> str:
