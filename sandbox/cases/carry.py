@@ -66,12 +66,12 @@ class Journey:
         self.progress = absorb(self.progress, given)
 
 
-def situation(session: Session, workflow: Workflow, applicant: str | None, today: date,
-              member_id: int | None = None) -> Situation:
+def situation(session: Session, workflow: Workflow, applicant: str | None, today: date, member_id: int | None = None,
+              *, holders: Holders | None = None, names: Names | None = None) -> Situation:
     """Who holds which office and whom the case is about (his number and id); facts wait until a condition asks."""
     return Situation(
-        holders=Holders(session) if workflow.has_votes else {}, applicant=applicant, today=today, names=Names(session),
-        holidays=holidays(session),
+        holders=_NO_HOLDERS if not workflow.has_votes else Holders(session) if holders is None else holders,
+        applicant=applicant, today=today, names=Names(session) if names is None else names, holidays=holidays(session),
         related=related_persons(session, member_id) if member_id and _asks_kin(workflow) else ())
 
 
@@ -83,6 +83,9 @@ def occasion(session: Session, case_id: int, member_id: int | None, by: Actor, t
              values: Mapping[str, Any]) -> Occasion:
     return Occasion(session=session, case_id=case_id, member_id=member_id, values=values, person=by.person,
                     role=by.role, today=today, key=key)
+
+
+_NO_HOLDERS: Mapping[str, tuple[str, ...]] = {}  # taken on the caller's word
 
 
 @lru_cache(maxsize=1024)

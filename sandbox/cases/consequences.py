@@ -1,6 +1,6 @@
 """What follows from an action in the same transaction: letters kept, cases called, cases given up, callers going on."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 
 from sqlalchemy import insert, select
@@ -28,12 +28,13 @@ MOST_CALLED = 50
 
 @dataclass
 class Turn:
-    """One action of one actor with all that follows from it; `called` counts the cases it began."""
+    """One action of one actor with all that follows from it: how many cases it called, which others it moved."""
 
     session: Session
     by: Actor
     today: date
     called: int = 0
+    moved: set[int] = field(default_factory=set)
 
 
 @dataclass(frozen=True)
@@ -74,6 +75,7 @@ def give_up(turn: Turn, case_id: int, because: Phrase) -> None:
     row = rows.READ_CASE.first(turn.session, case_id=case_id)
     workflow, progress = kept(turn.session, row.definition_id, row.digest), Progress.from_json(row.progress)
     ended = abandon(workflow, progress, because)
+    turn.moved.add(case_id)
     journey = Journey(workflow, _occasion(turn, row, progress), situation(turn.session, workflow, row.member_no,
                                                                          turn.today))
     journey.follow(ended)
@@ -162,6 +164,7 @@ def _resume_parent(turn: Turn, place: Place, child: Journey) -> None:
     progress, step = Progress.from_json(row.progress), place.parent_step
     if step not in progress.open or place.id != _latest_child(turn.session, row.id, step):
         return
+    turn.moved.add(row.id)
     workflow = kept(turn.session, row.definition_id, row.digest)
     now = situation(turn.session, workflow, row.member_no, turn.today, row.member_id)
     journey = Journey(workflow, _occasion(turn, row, progress, step), now)

@@ -6,17 +6,16 @@ from pathlib import Path
 from typing import Any
 
 from sandbox.cases.offer import catalog
+from sandbox.cases.shipped import FOLDER, workflow_files
 from sandbox.engine.definition import Workflow
 from sandbox.engine.loading import load
 from sandbox.errors import DefinitionError, NotFound, Problem
-
-FOLDER = Path(__file__).parent.parent / "workflows"
 
 
 @cache
 def workflows() -> dict[str, Workflow]:
     """Raises DefinitionError when a shipped file has a fault, also one in a translation that cannot be read."""
-    found = map(_load, sorted(FOLDER.glob("*/workflow.json")))
+    found = map(_load, workflow_files())
     return {workflow.id: workflow for workflow in found}
 
 

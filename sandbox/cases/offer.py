@@ -1,11 +1,16 @@
 """The modules' facts and effects as the engine sees them, and asking them on a case's behalf."""
 
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from datetime import date
 from functools import cache
 from typing import Any
 
+from sandbox.cases.shipped import readable_sources
+from sandbox.engine.called import shapes_of
 from sandbox.engine.catalog import Catalog, EffectShape
+from sandbox.engine.parsing import parse
+from sandbox.engine.shape import shape_problems
 from sandbox.engine.wording import ROLES
 from sandbox.modules.catalog import EFFECTS, FACTS
 from sandbox.modules.contract import Effect, Occasion
@@ -13,16 +18,24 @@ from sandbox.modules.contract import Effect, Occasion
 
 @cache
 def catalog() -> Catalog:
+    """With the shipped workflows, which a step may call."""
+    offered = _of_modules()
+    sound = (source for source in readable_sources() if not shape_problems(source))
+    return replace(offered, workflows=shapes_of(parse(source, offered) for source in sound))
+
+
+def _of_modules() -> Catalog:
     return Catalog(
         facts={name: fact.kind for name, fact in FACTS.items()},
         fact_titles={name: fact.title for name, fact in FACTS.items()},
-        roles=ROLES,
-        effects={name: _shape(effect) for name, effect in EFFECTS.items()})
+        effects={name: _shape(effect) for name, effect in EFFECTS.items()},
+        effect_titles={name: effect.title for name, effect in EFFECTS.items()},
+        roles=ROLES)
 
 
 def _shape(effect: Effect) -> EffectShape:
     return EffectShape(effect.needs, effect.gives, decided_by=effect.decided_by, may_read=effect.may_read,
-                       members_only=effect.members_only)
+                       members_only=effect.members_only, posts=effect.posts)
 
 
 def ask(names: Iterable[str], occasion: Occasion) -> dict[str, Any]:

@@ -1,7 +1,7 @@
 """Reading a case: where it stands, what a step asks, what happened and why."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
@@ -11,8 +11,10 @@ from sqlalchemy.orm import Session
 from sandbox.cases.actor import Actor
 from sandbox.cases.carry import occasion, situation, world_today
 from sandbox.cases.definitions import in_language, kept
+from sandbox.cases.delegations import standing_in
 from sandbox.cases.models import Action, Case, CaseDefinition
 from sandbox.cases.offer import ask
+from sandbox.cases.offices import Names
 from sandbox.engine.advance import actions, may_act
 from sandbox.engine.definition import Step, Workflow
 from sandbox.engine.progress import Progress
@@ -71,6 +73,8 @@ class StoryLine:
     values: Mapping[str, Any]
     reason: str
     trace: tuple[Mapping[str, Any], ...]
+    behalf: str = ""  # the name of the holder for whom a deputy acted
+    data: Mapping[str, Any] = field(default_factory=dict)  # what else this kind of action says of itself
 
 
 def case(session: Session, case_id: int, language: str = "id") -> CaseView:
@@ -91,11 +95,13 @@ def cases(session: Session, *, member_id: int | None = None, workflow: str = "",
     return tuple(_view(session, row, language) for row in rows), total
 
 
-def step_view(session: Session, view: CaseView, step_id: str, by: Actor) -> StepView:
-    """Raises NotFound for a step the workflow does not have."""
+def step_view(session: Session, view: CaseView, step_id: str, by: Actor, behalf: str = "") -> StepView:
+    """Raises NotFound for a step the workflow does not have, Forbidden for a deputy of nobody."""
     step, today = view.workflow.step(step_id), world_today(session)
+    if behalf:
+        by = standing_in(session, by, behalf, case_id=view.id, step=step_id, today=today)
     refusal = may_act(view.workflow, view.progress, step_id, by.person, by.role,
-                      situation(session, view.workflow, view.member_no, today))
+                      situation(session, view.workflow, view.member_no, today, view.member_id), behalf)
     moment = occasion(session, view.id, view.member_id, by, today, "", view.progress.answers)
     defaults = {field.id: FACTS[field.default_fact].read(moment) if field.default_fact else field.default
                 for field in step.fields}
@@ -109,14 +115,14 @@ def step_view(session: Session, view: CaseView, step_id: str, by: Actor) -> Step
 
 def story(session: Session, view: CaseView) -> tuple[StoryLine, ...]:
     rows = session.scalars(select(Action).where(Action.case_id == view.id).order_by(Action.id))
-    return tuple(_line(view, row) for row in rows)
+    return tuple(_line(session, view, row) for row in rows)
 
 
 def action(session: Session, view: CaseView, action_id: int) -> StoryLine:
     row = session.get(Action, action_id)
     if row is None or row.case_id != view.id:
         raise NotFound("Tidak ada catatan nomor {number} pada berkas ini.", number=action_id)
-    return _line(view, row)
+    return _line(session, view, row)
 
 
 def _view(session: Session, row, language: str) -> CaseView:
@@ -128,12 +134,23 @@ def _view(session: Session, row, language: str) -> CaseView:
         progress=progress, version=row.version)
 
 
-def _line(view: CaseView, row: Action) -> StoryLine:
-    title = view.workflow.step(row.step).title if row.step else view.workflow.title
+def _line(session: Session, view: CaseView, row: Action) -> StoryLine:
+    title = _title(session, view, row.step) if row.step else view.workflow.title
     return StoryLine(
         action_id=row.id, kind=row.kind, step=row.step, title=title, action=row.action, person_name=row.person_name,
         role=row.role, world_date=row.world_date, at=row.at, values=row.data.get("values", {}),
-        reason=row.data.get("reason", ""), trace=tuple(row.trace))
+        reason=row.data.get("reason", ""), trace=tuple(row.trace), data=row.data,
+        behalf=Names(session).get(row.behalf, row.behalf) if row.behalf else "")
+
+
+def _title(session: Session, view: CaseView, step: str) -> str:
+    """A case that was moved to another version may have taken steps that this one does not have."""
+    if step in view.workflow.places:
+        return view.workflow.step(step).title
+    before = session.execute(select(CaseDefinition.id, CaseDefinition.digest).where(
+        CaseDefinition.workflow == view.workflow.id).order_by(CaseDefinition.id.desc()))
+    known = (kept(session, row.id, row.digest) for row in before)
+    return next((old.step(step).title for old in known if step in old.places), step)
 
 
 _CASES = (

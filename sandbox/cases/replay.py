@@ -1,17 +1,28 @@
 """Playing a list of moves: an answer key, a wrong attempt, or the log of another world."""
 
-from collections.abc import Iterable, Mapping
+import base64
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field, replace
+from datetime import date
 from typing import Any
 
-from sqlalchemy import select
+from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from sandbox.cases.act import take_action
-from sandbox.cases.actor import actor_named
-from sandbox.cases.calendar import advance_calendar
-from sandbox.cases.models import Action, Case
+from sandbox.cases.actor import Actor, actor_named
+from sandbox.cases.attachments import attach
+from sandbox.cases.calendar import advance_calendar, catch_up
+from sandbox.cases.cancel import cancel_case
+from sandbox.cases.comments import add_comment
+from sandbox.cases.delegations import delegate, end_delegation
+from sandbox.cases.models import Case
+from sandbox.cases.offer import catalog
+from sandbox.cases.officers import appoint, dismiss
 from sandbox.cases.start import start_case
-from sandbox.errors import GladiError, NotFound
+from sandbox.cases.versions import migrate, publish
+from sandbox.engine.loading import load
+from sandbox.errors import GladiError, NotAllowed, NotFound
 from sandbox.modules.members.models import Member
 
 Moves = Iterable[Mapping[str, Any]]
@@ -29,37 +40,112 @@ class Refusal(Exception):
 def play(session: Session, moves: Moves, *, prefix: str = "replay") -> list[int]:
     """The ids of the cases begun. Raises Refusal; the moves before it have happened in this transaction.
 
-    A move is {"as", "start", "member"?}, {"as", "step", "do", "values"?, "reason"?, "case"?} or
-    {"as", "advance_days"}. "as" is a role or role:person; "case" counts from 1 in the order begun
-    and is the last one when left out.
+    A move says who ("as": a role or role:person; or "by" with person, name and role for somebody without an office)
+    and what, by one of the names in _MOVES: {"as", "start", "member"?}, {"as", "step", "do", "values"?, "reason"?,
+    "behalf"?, "voter"?, "case"?}, {"as", "advance_days"}, {"as", "cancel", "case"?} and so on. "case" counts from 1 in
+    the order begun, called cases included, and is the last one when left out.
     """
-    begun: list[int] = []
+    player = _Player(session, _highest(session))
     for index, move in enumerate(moves):
         try:
-            _play_one(session, move, begun, f"{prefix}-{index:06d}")
+            player.play(move, f"{prefix}-{index:06d}")
         except GladiError as error:
             raise Refusal(index, error) from error
-    return begun
+    return player.begun
 
 
-def moves_of(session: Session) -> list[dict[str, Any]]:
-    """Everything done in this world so far, as moves that can be played on a fresh copy of its template."""
-    rows = session.scalars(select(Action).order_by(Action.id)).all()
-    begun = {case_id: number for number, case_id in enumerate(
-        (row.case_id for row in rows if row.kind == "start"), 1)}
-    members = dict(session.execute(select(Member.id, Member.member_no)).all())
-    return [_move(row, begun, members) for row in rows]
+@dataclass
+class _Player:
+    session: Session
+    seen: int  # the highest id of a case so far
+    begun: list[int] = field(default_factory=list)
+
+    def play(self, move: Mapping[str, Any], token: str) -> None:
+        by = Actor(**move["by"]) if "by" in move else actor_named(self.session, move["as"])
+        kind = next((name for name in _MOVES if name in move), None)
+        if kind is None:
+            raise NotAllowed("Langkah ini belum dikenal: {names}.", names=tuple(sorted(move)))
+        _MOVES[kind](self, move, by, token)
+        self._note_begun()
+
+    def case(self, move: Mapping[str, Any]) -> int:
+        which = move.get("case", "last")
+        if self.begun:
+            return self.begun[-1 if which == "last" else which - 1]
+        last = _highest(self.session)
+        if not last:
+            raise NotFound("Belum ada berkas yang dimulai.")
+        return last
+
+    def _note_begun(self) -> None:
+        new = self.session.scalars(select(Case.id).where(Case.id > self.seen).order_by(Case.id)).all()
+        if new:
+            self.begun += new
+            self.seen = new[-1]
 
 
-def _play_one(session: Session, move: Mapping[str, Any], begun: list[int], token: str) -> None:
-    by = actor_named(session, move["as"])
-    if "start" in move:
-        begun.append(start_case(session, move["start"], by=by, member_id=_member(session, move), token=token))
-    elif "advance_days" in move:
-        advance_calendar(session, days=move["advance_days"], by=by, token=token)
-    else:
-        take_action(session, _case(session, move, begun), step=move["step"], action=move["do"],
-                    values=move.get("values"), by=by, token=token, reason=move.get("reason", ""))
+def _start(player: _Player, move, by: Actor, token: str) -> None:
+    start_case(player.session, move["start"], by=by, member_id=_member(player.session, move), token=token)
+
+
+def _step(player: _Player, move, by: Actor, token: str) -> None:
+    take_action(player.session, player.case(move), step=move["step"], action=move["do"], values=move.get("values"),
+                by=by, token=token, reason=move.get("reason", ""), behalf=move.get("behalf", ""),
+                voter=move.get("voter", ""))
+
+
+def _calendar(player: _Player, move, by: Actor, token: str) -> None:
+    advance_calendar(player.session, days=move["advance_days"], by=by, token=token)
+
+
+def _catch_up(player: _Player, move, by: Actor, token: str) -> None:
+    catch_up(player.session, by=by, token=token)
+
+
+def _cancel(player: _Player, move, by: Actor, token: str) -> None:
+    cancel_case(player.session, player.case(move), by=by, reason=move["cancel"], token=token)
+
+
+def _comment(player: _Player, move, by: Actor, token: str) -> None:
+    add_comment(player.session, player.case(move), text=move["comment"], by=by, token=token)
+
+
+def _attach(player: _Player, move, by: Actor, token: str) -> None:
+    attach(player.session, player.case(move), file_name=move["attach"], content=base64.b64decode(move["content"]),
+           by=by, token=token)
+
+
+def _delegate(player: _Player, move, by: Actor, token: str) -> None:
+    told = move["delegate"]
+    days = {name: date.fromisoformat(told[name]) for name in ("since", "until")}
+    delegate(player.session, **{**told, **days}, by=by, token=token)
+
+
+def _end_delegation(player: _Player, move, by: Actor, token: str) -> None:
+    end_delegation(player.session, move["end_delegation"], by=by, token=token)
+
+
+def _appoint(player: _Player, move, by: Actor, token: str) -> None:
+    appoint(player.session, person=move["appoint"], role=move["role"], name=move.get("name", ""), by=by, token=token)
+
+
+def _dismiss(player: _Player, move, by: Actor, token: str) -> None:
+    dismiss(player.session, person=move["dismiss"], role=move["role"], by=by, token=token)
+
+
+def _publish(player: _Player, move, by: Actor, token: str) -> None:
+    """What it calls may exist in this world alone, so calls are not judged here."""
+    publish(player.session, load(move["publish"], replace(catalog(), workflows={})), by=by, token=token)
+
+
+def _migrate(player: _Player, move, by: Actor, token: str) -> None:
+    migrate(player.session, [player.case({"case": number}) for number in move["migrate"]], by=by, token=token)
+
+
+_MOVES: dict[str, Callable[[_Player, Mapping[str, Any], Actor, str], None]] = {
+    "start": _start, "step": _step, "advance_days": _calendar, "catch_up": _catch_up, "cancel": _cancel,
+    "comment": _comment, "attach": _attach, "delegate": _delegate, "end_delegation": _end_delegation,
+    "appoint": _appoint, "dismiss": _dismiss, "publish": _publish, "migrate": _migrate}
 
 
 def _member(session: Session, move: Mapping[str, Any]) -> int | None:
@@ -72,22 +158,5 @@ def _member(session: Session, move: Mapping[str, Any]) -> int | None:
     return found
 
 
-def _case(session: Session, move: Mapping[str, Any], begun: list[int]) -> int:
-    which = move.get("case", "last")
-    if begun:
-        return begun[-1 if which == "last" else which - 1]
-    last = session.scalar(select(Case.id).order_by(Case.id.desc()).limit(1))
-    if last is None:
-        raise NotFound("Belum ada berkas yang dimulai.")
-    return last
-
-
-def _move(row: Action, begun: Mapping[int, int], members: Mapping[int, str]) -> dict[str, Any]:
-    who = {"as": f"{row.role}:{row.person}"}
-    if row.kind == "start":
-        member = row.data["member_id"]
-        return who | {"start": row.data["workflow"]} | ({"member": members[member]} if member else {})
-    if row.kind == "calendar":
-        return who | {"advance_days": row.data["days"]}
-    return who | {"case": begun[row.case_id], "step": row.step, "do": row.action,
-                  "values": row.data["values"], "reason": row.data["reason"]}
+def _highest(session: Session) -> int:
+    return session.scalar(select(func.max(Case.id))) or 0

@@ -62,3 +62,11 @@ RETIME_TASK = Prepared(
 ADD_ACTION = Prepared(
     insert(_ACTION).returning(_ACTION.c.id), "token", "kind", "case_id", "step", "action", "person", "person_name",
     "role", "behalf", "world_date", "at", "data", "trace")
+_WAKING = (
+    select(Task.id.label("task_id"), Task.step, Task.wakes_on, Case.id, Case.definition_id, Case.member_id,
+           Case.progress, Case.version, Case.parent_id, Case.parent_step, CaseDefinition.digest, Member.member_no)
+    .join(Case, Case.id == Task.case_id).join(CaseDefinition, CaseDefinition.id == Case.definition_id)
+    .join(Member, Member.id == Case.member_id, isouter=True))
+WAKING = Prepared(_WAKING.where(Task.wakes_on == bindparam("day")).order_by(Task.id))
+WAKING_ONE = Prepared(_WAKING.where(Task.id == bindparam("task_id")))
+SNOOZE_TASK = Prepared(update(_TASK).where(_TASK.c.id == bindparam("task_id")).values(wakes_on=bindparam("wakes_on")))

@@ -22,8 +22,8 @@ def open_steps(session: Session, case_ids: Iterable[int]) -> dict[int, tuple[Ope
     """By case id, the oldest first; a case that waits for nothing has none."""
     wanted = list(case_ids)
     found: dict[int, tuple[Open, ...]] = {case_id: () for case_id in wanted}
-    rows = session.execute(select(Task.case_id, Task.step, Task.role, Task.opened_on)
+    rows = session.execute(select(Task.case_id, Task.step, Task.role, Task.opened_on, Task.due_on)
                            .where(Task.case_id.in_(wanted), Task.closed_on.is_(None)).order_by(Task.id))
     for case_id, *row in rows:
-        found[case_id] = (*found[case_id], Open(*row, None))
+        found[case_id] = (*found[case_id], Open(*row))
     return found

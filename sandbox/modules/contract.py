@@ -35,7 +35,8 @@ class Fact:
 @dataclass(frozen=True)
 class Effect:
     """A change. `needs` are the answers it reads, `may_read` those it reads when they are there, `gives` the values it
-    adds to the case. `decided_by` is the role whose vote alone may cause it; `members_only`: not for an applicant."""
+    adds to the case. `decided_by` is the role whose vote alone may cause it; `members_only`: not for an applicant;
+    `posts`: it moves money, so the case can no longer be cancelled afterwards."""
 
     run: Callable[[Occasion], Mapping[str, Any] | None]
     title: str
@@ -45,6 +46,7 @@ class Effect:
     may_read: tuple[str, ...] = ()
     decided_by: str = ""
     members_only: bool = False
+    posts: bool = False
 
     def __post_init__(self):
         object.__setattr__(self, "gives", dict(self.gives or {}))

@@ -22,7 +22,7 @@ def show():
 
 def startable() -> tuple[Workflow, ...]:
     """What the present officer may begin; nothing for a trainer who looks in."""
-    return inbox.startable(actor(), language()) if g.seat else ()
+    return inbox.startable(world(), actor(), language()) if g.seat else ()
 
 
 def who_can() -> dict[tuple[int, str], Actor]:

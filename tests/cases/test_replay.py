@@ -6,7 +6,8 @@ from sqlalchemy import select
 from sandbox.cases.act import take_action
 from sandbox.cases.actor import actor_named
 from sandbox.cases.models import Action, Case, Task
-from sandbox.cases.replay import Refusal, moves_of, play
+from sandbox.cases.moves import moves_of
+from sandbox.cases.replay import Refusal, play
 from sandbox.errors import Forbidden
 from sandbox.modules.ledger.models import Entry, Line
 from sandbox.modules.loans.models import Installment, LoanDisbursement

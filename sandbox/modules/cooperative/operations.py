@@ -14,13 +14,17 @@ FURTHEST_JUMP = 366
 
 def advance_calendar(session: Session, *, days: int) -> date:
     """Move the world's today forward; it never goes back, because the books do not."""
-    if not 1 <= days <= FURTHEST_JUMP:
-        raise RuleBroken("Tanggal hanya bisa dimajukan 1 sampai {most} hari, bukan {days}.",
-                         hint="Untuk kembali ke awal, reset arenanya.", most=FURTHEST_JUMP, days=days)
+    check_jump(days)
     cooperative = get_cooperative(session)
     cooperative.today += timedelta(days=days)
     session.flush()
     return cooperative.today
+
+
+def check_jump(days: int) -> None:
+    if not 1 <= days <= FURTHEST_JUMP:
+        raise RuleBroken("Tanggal hanya bisa dimajukan 1 sampai {most} hari, bukan {days}.",
+                         hint="Untuk kembali ke awal, reset arenanya.", most=FURTHEST_JUMP, days=days)
 
 
 def adopt_rules(session: Session, body: dict, *, effective_from: date, adopted_by: str) -> RuleSet:

@@ -39,6 +39,7 @@ EFFECTS = {
                                      needs=("product", "principal", "term_months", "purpose"), members_only=True),
     "loans.sign_agreement": Effect(effects.sign_agreement, "Tanda tangani akad pinjaman", "Sign the loan agreement",
                                    gives={"loan_no": "text", "first_due_on": "date"}),
-    "loans.pay": Effect(effects.pay, "Terima angsuran", "Receive an instalment", needs=("amount", "paid_to"),
+    "loans.pay": Effect(effects.pay, "Terima angsuran", "Receive an instalment",
+                        needs=("amount", "paid_to"), posts=True,
                         gives={"paid_principal": "rupiah", "paid_interest": "rupiah", "outstanding_left": "rupiah"}),
 }

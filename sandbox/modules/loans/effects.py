@@ -38,7 +38,7 @@ def disburse_with(record_saving: Callable) -> Effect:
         return {"net_amount": paid.net_amount}
 
     return Effect(run, "Cairkan pinjaman", "Pay the loan out", needs=("paid_from",), gives={"net_amount": "rupiah"},
-                  members_only=True)
+                  members_only=True, posts=True)
 
 
 def pay(asked: Occasion) -> Mapping[str, Any]:

@@ -64,11 +64,11 @@ FACTS = {
 EFFECTS = {
     "savings.deposit_principal": Effect(
         lambda asked: _deposit(asked, "principal_savings"), "Terima simpanan pokok", "Take in simpanan pokok",
-        needs=("amount", "paid_to")),
+        needs=("amount", "paid_to"), posts=True),
     "savings.deposit": Effect(
         lambda asked: _deposit(asked, asked.values["product"]), "Terima simpanan", "Take in savings",
-        needs=("product", "amount", "paid_to")),
+        needs=("product", "amount", "paid_to"), posts=True),
     "savings.withdraw_voluntary": Effect(
         _withdraw_voluntary, "Bayar penarikan simpanan sukarela", "Pay out simpanan sukarela",
-        needs=("amount", "paid_from")),
+        needs=("amount", "paid_from"), posts=True),
 }
