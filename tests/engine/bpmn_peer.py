@@ -16,7 +16,7 @@ from sandbox.engine.bpmn import to_bpmn
 from sandbox.engine.bpmn.names import Variables, process_id
 from sandbox.engine.definition import Call, Workflow
 
-CALLED = """<bpmn:definitions xmlns:bpmn="http://www.omg.org/spec/BPMN/20100524/MODEL" id="called" targetNamespace="x">
+CALLED = """<bpmn:definitions xmlns:bpmn="http://www.omg.org/spec/BPMN/20100524/MODEL" id="file" targetNamespace="x">
   <bpmn:process id="{id}" isExecutable="true">
     <bpmn:startEvent id="begin"/><bpmn:userTask id="called"/><bpmn:endEvent id="done"/>
     <bpmn:sequenceFlow id="one" sourceRef="begin" targetRef="called"/>
