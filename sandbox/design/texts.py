@@ -79,21 +79,28 @@ def carried(kept: Texts, old: Source, new: Source) -> dict[str, dict[str, Any]]:
     """The translations after an edit. A text that moved or whose step was renamed takes its translation along."""
     if not kept:
         return dict(kept)
-    before = {said.key: said.text for said in all_said(old)}
-    after = {said.key: said.text for said in all_said(new)}
+    before, after = ({said.key: said.text for said in all_said(part)} for part in _what_differs(old, new))
     if before == after:
         return dict(kept)
-    return {language: _carried(texts, after) for language, texts in kept.items()}
+    return {language: _carried(texts, before, after) for language, texts in kept.items()}
 
 
-def _carried(texts: Mapping[str, Any], after: Mapping[str, str]) -> dict[str, Any]:
-    by_text = {said: [text, said] for text, said in texts.values()}
-    found = {}
+def _what_differs(old: Source, new: Source) -> tuple[Source, Source]:
+    """Both without the steps at the top that are the same in both: their texts keep their keys."""
+    before, after = ({step["id"]: step for step in source["steps"]} for source in (old, new))
+    same = {step for step in before.keys() & after.keys() if before[step] == after[step]}
+    return tuple({**source, "steps": [step for step in source["steps"] if step["id"] not in same]}
+                 for source in (old, new))
+
+
+def _carried(texts: Mapping[str, Any], before: Mapping[str, str], after: Mapping[str, str]) -> dict[str, Any]:
+    found = {key: kept for key, kept in texts.items() if key not in before}
+    by_text = {texts[key][1]: texts[key] for key in before if key in texts}
     for key, said in after.items():
         own = texts.get(key)
         best = own if own and own[1] == said else by_text.get(said) or own
         if best:
-            found[key] = list(best)
+            found[key] = best
     return found
 
 

@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Mapping
+from functools import lru_cache
 from json.encoder import encode_basestring_ascii as _key
 from typing import Any
 
@@ -16,6 +17,7 @@ _ORDER = {name: rank for rank, name in enumerate((
 # What a call names stands beside its other settings, not where the file says its own name.
 _IN_A_STEP = {**_ORDER, "workflow": _ORDER["do"], "version": _ORDER["confirm"]}
 _JSON = json.JSONEncoder(ensure_ascii=False).encode
+_LONGEST_KEPT = 4_000  # letters of a step, so that what is kept stays small
 _ONE_ITEM_A_LINE = frozenset({"steps", "branches", "fields", "cases", "all", "paragraphs"})
 
 
@@ -28,7 +30,19 @@ def _block(key: str, value: Any, indent: int) -> str:
     if key not in _ONE_ITEM_A_LINE or not isinstance(value, list | tuple) or not value:
         return _line(value)
     margin = " " * (indent + 2)
-    return "[\n" + ",\n".join(margin + _item(item, indent + 2) for item in value) + "]"
+    # Of a large file that is edited step by step, only the step that changed is written anew.
+    write = _kept if key == "steps" else _item
+    return "[\n" + ",\n".join(margin + write(item, indent + 2) for item in value) + "]"
+
+
+def _kept(item: Any, indent: int) -> str:
+    text = json.dumps(item)
+    return _written(text, indent) if len(text) <= _LONGEST_KEPT else _item(item, indent)
+
+
+@lru_cache(maxsize=4096)
+def _written(item: str, indent: int) -> str:
+    return _item(json.loads(item), indent)
 
 
 def _item(item: Any, indent: int) -> str:

@@ -45,7 +45,8 @@ def test_what_was_chosen_becomes_a_condition(form, condition):
 
 @pytest.mark.parametrize(("form", "at"), [
     ({}, "name"), (typed("hilang", "=="), "name"), (typed("member.agencies", "=="), "name"),
-    (typed("married", "<="), "sign"), (typed("married", "=="), "sign"), (typed("principal", "<=", value="sejuta"), "value"),
+    (typed("married", "<="), "sign"), (typed("married", "=="), "sign"),
+    (typed("principal", "<=", value="sejuta"), "value"),
     (typed("principal", "<=", value="9" * 30), "value"), (typed("principal", "<="), "value"),
     (typed("since", "<=", value="besok"), "value"), (typed("kind", "==", value="c"), "value"),
     (typed("collateral", "==", value="a\nb"), "value"), (typed("collateral", "==", "times", other="kind"), "right"),
