@@ -29,6 +29,7 @@ from sandbox.web import (
     me,
     members,
     officer,
+    offices,
     own,
     receipts,
     resets,
@@ -37,6 +38,7 @@ from sandbox.web import (
     steps,
     trainers,
     transaction,
+    trial,
     wall,
 )
 from sandbox.web.numbers import Number
@@ -47,7 +49,7 @@ PARTS = (log, static_files, hall, transaction, arena, language, login, trainers,
 PAGES = (doors.pages, language.pages, inbox.pages, officer.pages, cases.pages, steps.pages, receipts.pages,
          members.pages, books.pages, guide.pages, me.pages,
          trainers.pages, classes.pages, board.pages, resets.pages, announcements.pages, wall.pages,
-         own.pages, *design.PAGES, api_tokens.pages, api.pages)
+         own.pages, offices.pages, trial.pages, *design.PAGES, api_tokens.pages, api.pages)
 
 LARGEST_REQUEST = 256 * 1024
 

@@ -2,9 +2,10 @@
 
 from flask import Blueprint, redirect, render_template, request, url_for
 
-from sandbox.cases import library, reading
+from sandbox.cases import reading
 from sandbox.cases.definitions import in_language
 from sandbox.cases.start import start_case
+from sandbox.cases.versions import in_use
 from sandbox.modules.members.queries import member as find_member
 from sandbox.modules.members.queries import search_members
 from sandbox.web.arena import actor, world
@@ -32,7 +33,7 @@ def index():
 @pages.get("/new/<workflow_id>")
 def begin(workflow_id: str):
     """Whom is it about: found by name or number. A workflow about nobody yet starts from here at once."""
-    workflow = in_language(library.workflow(workflow_id), language())
+    workflow = in_language(in_use(world(), workflow_id), language())
     typed, member_id = request.args.get("q", ""), request.args.get("member", type=whole)
     found, total = ((), 0)
     if workflow.subject == "member" and typed.strip():

@@ -1,12 +1,14 @@
 """The designer: pages on which people who are no programmers change a workflow, try it and publish it."""
 
 from sandbox.web.design import (
+    adoption,
     desk,
     differences,
     editing,
     examples,
     index,
     json_view,
+    migration,
     preview,
     publication,
     screen,
@@ -15,4 +17,4 @@ from sandbox.web.design import (
 )
 
 PAGES = (index.pages, screen.screen, desk.pages, editing.pages, preview.pages, texts.pages, differences.pages,
-         examples.pages, json_view.pages, publication.pages, trials.pages)
+         examples.pages, json_view.pages, publication.pages, adoption.pages, migration.pages, trials.pages)

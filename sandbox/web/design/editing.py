@@ -1,5 +1,7 @@
 """Every change of a draft comes here: saved at once, the answer is what changed on the page, or why not."""
 
+import json
+
 from flask import Response, flash, make_response, redirect, render_template, request, url_for
 
 from sandbox.design.drafts import apply_edit, seen, source_of, workflow_of
@@ -84,7 +86,9 @@ def _kept(opened: str):
     if _keeps_its_shape():
         return render_template("design/saved.html", **shown, all_lines=tuple(all_lines(shown["lines"])))
     response = make_response(render_template("design/opened.html", **shown, whole=True))
-    response.headers.update({"HX-Retarget": "#desk", "HX-Reswap": "outerHTML", "HX-Replace-Url": address})
+    response.headers.update({"HX-Retarget": "#desk", "HX-Reswap": "outerHTML show:none", "HX-Replace-Url": address})
+    if request.form.get("edit", "").startswith(("add_", "copy_")):
+        response.headers["HX-Trigger-After-Settle"] = json.dumps({"added": _anchor(opened)[1:]})
     return response
 
 

@@ -29,7 +29,7 @@ def confirm():
         db.session.rollback()
         return _page(refusal), refusal.status
     flash(gettext("Versi %(version)s terbit.", version=version.version))
-    return redirect(url_for("design.index"), 303)
+    return redirect(url_for("design_adoption.show", workflow_id=version.workflow, version=version.version), 303)
 
 
 def _page(refusal: GladiError | None = None) -> str:

@@ -19,11 +19,14 @@ document.addEventListener("htmx:beforeSwap", (event) => {
 
 // The server is told which box changed, so that it knows whether others have to appear.
 document.addEventListener("htmx:configRequest", (event) => {
-  const box = event.detail.triggeringEvent?.target;
-  if (event.detail.elt.matches("form.element")) {
-    event.detail.parameters.edit = "set";
-    event.detail.parameters.changed = box?.name || "";
+  const { elt, parameters, triggeringEvent } = event.detail;
+  if (elt.matches("form.element")) {
+    parameters.edit = "set";
+    parameters.changed = triggeringEvent?.target?.name || "";
   }
+  // htmx knows only the buttons inside a form; ours may stand anywhere and name it.
+  const button = triggeringEvent?.submitter;
+  if (button?.name) parameters[button.name] = button.value;
 });
 
 // A sentence about one box stands under it too, and the box says that it is wrong.
@@ -33,6 +36,23 @@ document.addEventListener("htmx:afterSwap", (event) => {
   event.detail.target.querySelectorAll?.("[data-wrong]").forEach((sentence) => {
     form?.querySelector(`[name="${CSS.escape(sentence.dataset.wrong)}"]`)?.setAttribute("aria-invalid", "true");
   });
+});
+
+// When what had the focus is gone, the next thing above it gets it, so that nobody starts again at the top.
+let above = [];
+document.addEventListener("htmx:beforeSwap", (event) => {
+  const ids = [...document.querySelectorAll("#desk a[id], #desk button[id]")];
+  const here = ids.findIndex((one) => document.activeElement.compareDocumentPosition(one) & 4);
+  above = ids.slice(0, here < 0 ? ids.length : here).map((one) => one.id).reverse();
+});
+document.addEventListener("htmx:afterSettle", () => {
+  if (document.activeElement !== document.body) return;
+  document.getElementById(above.find((id) => document.getElementById(id)))?.focus();
+});
+// What was just added is what one goes on with.
+document.addEventListener("added", (event) => {
+  const place = document.getElementById(event.detail.value);
+  (place?.querySelector(".panel input:not([type=hidden])") || place?.querySelector(".opener"))?.focus();
 });
 
 // Dragging ends in the same form as the buttons.
