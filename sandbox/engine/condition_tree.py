@@ -10,6 +10,7 @@ from functools import lru_cache
 Node = tuple
 _TOKEN = re.compile(r"""\s*(?:(?P<word>[A-Za-z_]\w*(?:\.[A-Za-z_]\w*)*)|(?P<number>\d+)|
     (?P<text>"(?:\\.|[^"\\])*"|'(?:\\.|[^'\\])*')|(?P<sign>\|\||&&|[=!<>]=|[-+*/%!<>?:(),.\[\]]))""", re.X)
+DEEPEST = 30
 _CONSTANTS = {"true": True, "false": False, "null": None}
 _STRENGTH = {"||": 0, "&&": 1, **dict.fromkeys(("==", "!=", "<", "<=", ">", ">=", "in"), 2), "+": 3, "-": 3,
              "*": 4, "/": 4, "%": 4}
@@ -50,7 +51,7 @@ class _Reader:
             self.tokens.append((found.lastgroup, found[found.lastgroup]))
             position = found.end()
         self.tokens.append(("end", None))
-        self.position = 0
+        self.position, self.depth = 0, 0
 
     @property
     def sign(self) -> str | None:
@@ -93,6 +94,15 @@ class _Reader:
                 node = ("sum", sign, node, right, f"({text_of(node)} {sign} {text_of(right)})")
 
     def unary(self) -> Node:
+        """Nothing that a person writes is nested deeper."""
+        self.depth += 1
+        if self.depth > DEEPEST:
+            raise _Unread
+        node = self.signed()
+        self.depth -= 1
+        return node
+
+    def signed(self) -> Node:
         if self.sign == "!" and self.tokens[self.position][0] == "sign":
             self.take()
             return ("not", self.unary())

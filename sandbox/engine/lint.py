@@ -1,5 +1,7 @@
 """What a workflow of sound shape may still get wrong; each fault with a sentence that offers the repair."""
 
+from itertools import islice
+
 from sandbox.engine import (
     lint_always,
     lint_calls,
@@ -20,6 +22,10 @@ from sandbox.engine.pointers import in_file_order
 from sandbox.engine.survey import Survey
 from sandbox.errors import Problem
 
+MOST_PROBLEMS = 100
+_ASKED = (lint_names.name_problems, lint_fields.field_problems, lint_people.people_problems, lint_flow.flow_problems,
+          lint_time.time_problems, lint_calls.call_problems, lint_conditions.condition_problems,
+          lint_known.known_problems, lint_always.always_problems, lint_principles.principle_problems)
 _PARTS = (lint_names, lint_fields, lint_people, lint_flow, lint_time, lint_calls, lint_conditions, lint_known,
           lint_always, lint_unused, lint_principles)
 CODES = tuple(dict.fromkeys(code for part in (shape, *_PARTS) for code in part.CODES))
@@ -29,14 +35,9 @@ _MISREAD = frozenset({"unknown_effect", "unknown_name", "unknown_fact", "conditi
 
 
 def lint(workflow: Workflow, catalog: Catalog) -> tuple[Problem, ...]:
-    """Every problem in file order, in time linear in the size of the definition."""
+    """The problems in file order, at most a hundred, in time linear in the size of the definition."""
     survey = Survey(workflow, catalog)
-    found = [
-        *lint_names.name_problems(survey), *lint_fields.field_problems(workflow, catalog),
-        *lint_people.people_problems(survey), *lint_flow.flow_problems(survey), *lint_time.time_problems(survey),
-        *lint_calls.call_problems(survey), *lint_conditions.condition_problems(survey),
-        *lint_known.known_problems(survey), *lint_always.always_problems(survey),
-        *lint_principles.principle_problems(survey)]
+    found = [problem for problems in _ASKED for problem in islice(problems(survey), MOST_PROBLEMS)]
     if not any(problem.code in _MISREAD for problem in found):
-        found += lint_unused.unused_problems(survey)
-    return in_file_order(workflow.source, found)
+        found += islice(lint_unused.unused_problems(survey), MOST_PROBLEMS)
+    return in_file_order(workflow.source, found)[:MOST_PROBLEMS]

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from sandbox.engine.definition import Decision, DecisionCase, Place
-from sandbox.engine.judging import EVERY, TooMany, Way, together
+from sandbox.engine.judging import EVERY, TooMany, Way
 from sandbox.engine.lint_conditions import readings, sound
 from sandbox.engine.repairs import removing
 from sandbox.engine.survey import Survey
@@ -30,9 +30,10 @@ class _Choosing:
 
     def __init__(self, survey: Survey, place: Place):
         self.survey, self.place, self.step = survey, place, place.step
-        self.left: list[Ways] = []  # for each case above: the ways in which it does not hold
+        self.left: Ways | None = EVERY  # the ways in which no case above holds; None when it cannot be told
 
     def problems(self) -> Iterator[Problem]:
+        always = False
         for number, case in enumerate(self.step.cases):
             where = f"{self.place.pointer}/cases/{number}"
             found = [*self._conditions(case, where)]
@@ -41,10 +42,12 @@ class _Choosing:
             if not found and holding == ():
                 yield self._contradiction(case, where)
                 found = [None]
-            if not found and holding and self.left and self._never([holding]):
+            if not found and holding and self.left and self._both(self.left, holding) == ():
                 yield self._shadowed(number, where)
-            self.left.append(self._failing(case))
-        if self._never([]) and not any(self._failing(case) == () for case in self.step.cases):
+            failing = self._failing(case)
+            always = always or failing == ()
+            self.left = self._both(self.left, failing)
+        if self.left == () and not always:
             yield Problem(f"{self.place.pointer}/otherwise", phrase(
                 "“{title}” tidak pernah memakai jalan otherwise: salah satu syarat di atasnya selalu terpenuhi. "
                 "Periksa batas-batasnya.", title=self.survey.title(self.step.id)), "otherwise_never",
@@ -74,33 +77,34 @@ class _Choosing:
             "Pindahkan ke atas, atau perbaiki batasnya.", above=above), "case_never", severity="warning",
             repair=removing(phrase("Hapus pilihan ini"), where))
 
-    def _never(self, also: list[Ways]) -> bool:
+    def _both(self, left: Ways | None, right: Ways) -> Ways | None:
         try:
-            return together([*also, *self.left]) == ()
+            return None if left is None else self.survey.judge.together((left, right))
         except TooMany:
-            return False
+            return None
 
     def _holding(self, case: DecisionCase) -> Ways | None:
+        judge = self.survey.judge
         try:
-            return together(self.survey.ways(condition.when, holds=True) for condition in case.conditions)
+            return judge.together(judge.ways(condition.when, holds=True) for condition in case.conditions)
         except TooMany:
             return None
 
     def _failing(self, case: DecisionCase) -> Ways:
         try:
             return tuple(way for condition in case.conditions
-                         for way in self.survey.ways(condition.when, holds=False))
+                         for way in self.survey.judge.ways(condition.when, holds=False))
         except TooMany:
             return EVERY
 
 
 def _constant(survey: Survey, when: str, pointer: str, repair: Repair | None) -> Iterator[Problem]:
     try:
-        if not survey.ways(when, holds=False):
+        if not survey.judge.ways(when, holds=False):
             yield Problem(pointer, phrase(
                 "Syarat “{when}” selalu terpenuhi, jadi tidak menyaring apa-apa. Perbaiki batasnya, atau hapus "
                 "syaratnya.", when=when), "condition_always", severity="warning", repair=repair)
-        elif not survey.ways(when, holds=True):
+        elif not survey.judge.ways(when, holds=True):
             yield Problem(pointer, phrase(
                 "Syarat “{when}” tidak pernah terpenuhi menurut batas isiannya. Perbaiki batasnya, atau hapus "
                 "syaratnya.", when=when), "condition_never", severity="warning", repair=repair)

@@ -121,11 +121,11 @@ def _unknown(survey: Survey, pointer: str, name: str, text: str, written: str) -
     if name in kinds:
         return
     facts = sorted(survey.catalog.facts)
-    close = get_close_matches(name, facts if "." in name else [known for known in kinds if "." not in known], 1)
+    close = survey.closest(name, facts if "." in name else [known for known in kinds if "." not in known])
     repair = None
     if close:
-        repair = replacing(phrase("Ganti dengan “{name}”", name=close[0]), pointer,
-                           re.sub(rf"(?<![\w.]){re.escape(name)}(?![\w.])", close[0], text))
+        repair = replacing(phrase("Ganti dengan “{name}”", name=close), pointer,
+                           re.sub(rf"(?<![\w.]){re.escape(name)}(?![\w.])", close, text))
     if "." in name:
         yield Problem(pointer, phrase("Fakta “{name}” tidak dikenal. Yang ada: {known}.", name=name,
                                       known=", ".join(facts) or phrase("belum ada")), "unknown_fact", repair=repair)

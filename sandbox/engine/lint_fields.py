@@ -8,9 +8,10 @@ import re2
 
 from sandbox import rupiah
 from sandbox.engine.catalog import Catalog
-from sandbox.engine.definition import Field, Workflow
+from sandbox.engine.definition import Field
 from sandbox.engine.field_schema import checker, field_schema, pattern
 from sandbox.engine.repairs import adding, removing, replacing
+from sandbox.engine.survey import Survey
 from sandbox.errors import Problem, Repair
 from sandbox.phrase import phrase
 
@@ -21,8 +22,9 @@ ONLY_FOR = {
     "choices_from": ("choice",), "must": ("yes_no",)}
 
 
-def field_problems(workflow: Workflow, catalog: Catalog) -> Iterator[Problem]:
-    for place in workflow.all_places:
+def field_problems(survey: Survey) -> Iterator[Problem]:
+    catalog = survey.catalog
+    for place in survey.workflow.all_places:
         for number, field in enumerate(place.step.fields):
             where = f"{place.pointer}/fields/{number}"
             problems = [*_misplaced(field, where), *_limits(field, where), *_choices(field, where, catalog)]

@@ -1,7 +1,6 @@
 """Lint of the ways through a workflow: every step leads on, every way can end, nothing turns for ever."""
 
 from collections.abc import Iterator
-from difflib import get_close_matches
 
 from sandbox.engine.automatic import automatic_loops
 from sandbox.engine.definition import Action, Approval, Call, Decision, End, Parallel, Place, Vote
@@ -59,11 +58,11 @@ def _goto_problems(survey: Survey, place: Place) -> Iterator[Problem]:
     for rest, goto in gotos(place.step):
         target, where = places.get(goto), place.pointer + rest
         if target is None:
-            close = get_close_matches(goto, places, 1)
+            close = survey.closest(goto, places)
             yield Problem(where, phrase("Tidak ada langkah “{goto}”. Mungkin maksud Anda “{close}”?", goto=goto,
-                                        close=close[0])
+                                        close=close)
                           if close else phrase("Tidak ada langkah “{goto}”. Tambahkan langkah “{goto}”.", goto=goto),
-                          "goto_missing", repair=_towards(close[0], where) if close else None)
+                          "goto_missing", repair=_towards(close, where) if close else None)
         elif not may_go(place, target):
             yield Problem(where, phrase(
                 "“{goto}” ada di dalam cabang blok “{block}”, tidak bisa dituju dari luar. Arahkan ke “{outer}” atau "
@@ -206,9 +205,7 @@ def _jumped_over(survey: Survey, place: Place):
 
 def _deleted(survey: Survey, place: Place) -> Repair | None:
     """Only a step that nothing else speaks of, and that does not leave its list empty."""
-    spoken_of = {goto for other in survey.workflow for _, goto in gotos(other)} | {
-        rule.removesuffix(".actor") for other in survey.workflow for rule in other.exclude}
-    if place.step.id in spoken_of or isinstance(place.step, Parallel) or len(place.siblings) == 1 \
+    if place.step.id in survey.spoken_of or isinstance(place.step, Parallel) or len(place.siblings) == 1 \
             or any(field.id in survey.reads for field in place.step.fields):
         return None
     return removing(phrase("Hapus langkah ini"), place.pointer)

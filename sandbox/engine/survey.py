@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
+from difflib import get_close_matches
 from functools import cached_property
 from typing import Any
 
@@ -20,12 +21,14 @@ from sandbox.engine.definition import (
     Vote,
     Workflow,
 )
-from sandbox.engine.flow import Flow
-from sandbox.engine.judging import Way, ways
+from sandbox.engine.flow import Flow, gotos
+from sandbox.engine.judging import Judge
 from sandbox.engine.known import Known
 from sandbox.engine.paths import said, title, way_to
 from sandbox.engine.ranges import YES_OR_NO, Numbers, Words
 from sandbox.engine.wording import TEMPLATE_NAME
+
+MISSPELT = 25  # looking for what was meant is the slowest thing the linter does
 
 
 class Survey:
@@ -34,7 +37,8 @@ class Survey:
         self.flow = Flow(workflow)
         self.known = Known(workflow, self.flow)
         self._ranges: dict[str, Numbers | Words | None] = {}
-        self._ways: dict[tuple[str, bool], tuple[Way, ...]] = {}
+        self.judge = Judge(self.ranges)
+        self._misspelt = 0
 
     def title(self, step_id: str) -> str:
         return title(self.workflow, step_id)
@@ -53,11 +57,17 @@ class Survey:
     def said(self, way) -> str:
         return said(self.workflow, way)
 
-    def ways(self, when: str, *, holds: bool) -> tuple[Way, ...]:
-        """Raises TooMany when it cannot be told."""
-        if (when, holds) not in self._ways:
-            self._ways[when, holds] = ways(when, self.ranges, holds=holds)
-        return self._ways[when, holds]
+    def closest(self, name: str, known: Iterable[str], cutoff: float = 0.6) -> str:
+        """What may have been meant; empty when nothing is near, or after many misspelt names."""
+        self._misspelt += 1
+        close = get_close_matches(name, known, 1, cutoff) if self._misspelt <= MISSPELT else ()
+        return close[0] if close else ""
+
+    @cached_property
+    def spoken_of(self) -> frozenset[str]:
+        """Steps that a goto or an exclusion names."""
+        return frozenset({goto for step in self.workflow for _, goto in gotos(step)} | {
+            rule.removesuffix(".actor") for step in self.workflow for rule in step.exclude})
 
     @cached_property
     def before_somebody_acts(self) -> frozenset[str]:
