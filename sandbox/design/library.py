@@ -15,7 +15,7 @@ from sandbox.design.models import WorkflowVersion
 from sandbox.engine.definition import Workflow
 from sandbox.engine.loading import trusted
 from sandbox.errors import NotFound
-from sandbox.phrase import Phrase, from_json, phrase
+from sandbox.phrase import Phrase, from_json
 
 
 @dataclass(frozen=True)
@@ -96,7 +96,7 @@ def number(version: str) -> tuple[int, ...]:
 def _shipped() -> list[Version]:
     return [Version(workflow.id, workflow.version, workflow.digest, workflow.source,
                     {language: shipped.texts(workflow.id, language) for language in shipped.languages(workflow.id)},
-                    shipped.examples(workflow.id), phrase("Gladi"), None)
+                    shipped.examples(workflow.id), "Gladi", None)
             for workflow in shipped.workflows().values()]
 
 

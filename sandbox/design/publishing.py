@@ -39,7 +39,7 @@ def publish(session: Session, draft: WorkflowDraft, *, by: Author, now: datetime
     row = WorkflowVersion(
         workflow=workflow.id, version=workflow.version, digest=workflow.digest, body=source, texts=plain_texts(draft),
         examples={example.name: example.body for example in examples(session, draft)},
-        sentences=[to_json(phrase("{said}", said=sentence)) for sentence in sentences],
+        sentences=list(map(to_json, sentences)),
         published_by=by.name, published_at=now)
     _add(session, row)
     draft.source, draft.based_on = canonical(source), workflow.digest

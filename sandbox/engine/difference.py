@@ -45,11 +45,11 @@ def _all(words: Words, old: Workflow, new: Workflow) -> Iterator[Difference]:
     shifted = _shifted(before, after)
     for step_id, (step, _, _) in after.items():
         if step_id not in before:
-            yield Difference("added", step_id, phrase("Langkah “{step}” ditambahkan{where}.", step=_title(step),
+            yield Difference("added", step_id, phrase("Langkah “{step}” ditambahkan {where}.", step=_title(step),
                                                       where=_where(after, step_id)))
         else:
             if step_id in shifted:
-                yield Difference("moved", step_id, phrase("Langkah “{step}” dipindahkan{where}.", step=_title(step),
+                yield Difference("moved", step_id, phrase("Langkah “{step}” dipindahkan {where}.", step=_title(step),
                                                           where=_where(after, step_id)))
             yield from _step(words, before[step_id][0], step)
         yield from _removed(words, before, gone.get(step_id, ()))
@@ -199,8 +199,8 @@ def _where(after, step_id: str) -> Phrase:
     _, where, position = after[step_id]
     previous = [step for step, (_, inside, place) in after.items() if inside == where and place == position - 1]
     if previous:
-        return phrase(" sesudah “{step}”", step=_title(after[previous[0]][0]))
-    return phrase(" di awal cabang") if where else phrase(" di paling atas")
+        return phrase("sesudah “{step}”", step=_title(after[previous[0]][0]))
+    return phrase("di awal cabang") if where else phrase("di paling atas")
 
 
 def _title(part: Mapping[str, Any]) -> Phrase:

@@ -27,7 +27,7 @@ class Words:
     def role(self, role: str) -> str:
         return self.new.catalog.roles.get(role) or show_role(role)
 
-    def roles(self, roles) -> Phrase:
+    def roles(self, roles) -> tuple | Phrase:
         return _several([_APPLICANT if role == "applicant" else self.role(role) for role in roles])
 
     def goto(self, goto: str) -> Phrase:
@@ -90,16 +90,16 @@ def _role(words: Words, value: Any) -> str:
     return words.role(value)
 
 
-def _roles(words: Words, value: Any) -> Phrase:
+def _roles(words: Words, value: Any) -> tuple | Phrase:
     return words.roles([value] if isinstance(value, str) else value)
 
 
-def _excluded(words: Words, value: Any) -> Phrase:
+def _excluded(words: Words, value: Any) -> tuple | Phrase:
     return _several([_APPLICANT if rule == "applicant" else phrase("kerabat pemohon") if rule == "related" else
                      phrase("pelaku {step}", step=words.goto(rule.removesuffix(".actor"))) for rule in value])
 
 
-def _verdicts(words: Words, value: Any) -> Phrase:
+def _verdicts(words: Words, value: Any) -> tuple | Phrase:
     return _several([_OUTCOMES.get(name, Phrase(name)) for name in ([value] if isinstance(value, str) else value)])
 
 
@@ -146,11 +146,11 @@ def _effect(words: Words, value: Any) -> Phrase:
     return phrase("“{effect}”", effect=Phrase(words.new.catalog.effect_titles.get(value) or value))
 
 
-def _paragraphs(words: Words, value: Any) -> Phrase:
+def _paragraphs(words: Words, value: Any) -> tuple | Phrase:
     return _several([show_text(words, paragraph) for paragraph in value])
 
 
-def _values(words: Words, value: Any) -> Phrase:
+def _values(words: Words, value: Any) -> tuple | Phrase:
     return _several([Phrase(f"{left} = {right}") for left, right in value.items()])
 
 
@@ -168,8 +168,9 @@ def show_limit(kind: str, value: Any) -> str:
         return Phrase(str(value))
 
 
-def _several(parts: list) -> Phrase:
-    return phrase("{list}", list=tuple(parts)) if parts else phrase("(tidak ada)")
+def _several(parts: list) -> tuple | Phrase:
+    """A sentence lists a tuple, each part in the reader's language."""
+    return tuple(parts) or phrase("(tidak ada)")
 
 
 _APPLICANT = phrase("pemohon")

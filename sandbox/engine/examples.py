@@ -189,10 +189,8 @@ class Run:
         place = self.workflow.places.get(step)
         return Phrase(place.step.title or step if place else step)
 
-    def _titles(self, steps: Sequence[str]) -> Phrase:
-        if not steps:
-            return phrase("tidak ada")
-        return phrase("{steps}", steps=tuple(phrase("“{step}”", step=self._title(step)) for step in steps))
+    def _titles(self, steps: Sequence[str]) -> tuple[Phrase, ...] | Phrase:
+        return tuple(phrase("“{step}”", step=self._title(step)) for step in steps) or phrase("(tidak ada)")
 
     def _stood(self) -> Phrase:
         return phrase("sudah berhenti")
