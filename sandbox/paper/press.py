@@ -30,8 +30,19 @@ def pages(template: str, data: Any, *, ppi: int = 72) -> list[bytes]:
 
 
 def _compile(template: str, data: Any, kind: str, **options: Any):
-    return typst.compile(TEMPLATES / f"{template}.typ", root=TEMPLATES, font_paths=_fonts(), ignore_system_fonts=True,
-                         sys_inputs={"data": json.dumps(_printable(data), ensure_ascii=False)}, format=kind, **options)
+    try:
+        return typst.compile(TEMPLATES / f"{template}.typ", root=TEMPLATES, font_paths=_fonts(),
+                             ignore_system_fonts=True, format=kind, **options,
+                             sys_inputs={"data": json.dumps(_printable(data), ensure_ascii=False)})
+    finally:
+        _forget()
+
+
+def _forget() -> None:
+    """Typst remembers its last ten runs in full, some 20 MB for each procedure; ten empty runs take their place."""
+    for _ in range(10):
+        typst.compile(b"#set page(width: 1pt, height: 1pt)", font_paths=_fonts(), ignore_system_fonts=True,
+                      format="svg")
 
 
 @cache
