@@ -1,0 +1,57 @@
+"""Filling and emptying offices."""
+
+import pytest
+
+from sandbox.cases.actor import actor_named, actors
+from sandbox.cases.officers import appoint, dismiss
+from sandbox.errors import Forbidden, NotAllowed, NotFound, RuleBroken
+
+
+@pytest.fixture
+def world(kpri_store, kpri):
+    with kpri_store.session(kpri) as session:
+        yield session
+
+
+def committee(session) -> list[str]:
+    return [actor.person for actor in actors(session) if actor.role == "credit_committee"]
+
+
+def test_a_fourth_committee_member_is_appointed_and_relieved(world):
+    chair, before = actor_named(world, "chair"), committee(world)
+    appoint(world, person="A-0042", role="credit_committee", by=chair, token="appoint-1")
+    appoint(world, person="A-0042", role="credit_committee", by=chair, token="appoint-1")
+    with_sari = committee(world)
+    dismiss(world, person="A-0042", role="credit_committee", by=chair, token="dismiss-1")
+
+    assert with_sari == [*before, "A-0042"]
+    assert committee(world) == before
+
+
+def test_staff_who_are_no_member_need_a_name(world):
+    secretary = actor_named(world, "secretary")
+    with pytest.raises(NotFound, match="Tidak ada anggota nomor STAF-77"):
+        appoint(world, person="STAF-77", role="cashier", by=secretary, token="appoint-1")
+    appoint(world, person="STAF-77", role="cashier", name="Yuni Lestari", by=secretary, token="appoint-2")
+
+    assert actor_named(world, "cashier:STAF-77").name == "Yuni Lestari"
+
+
+@pytest.mark.parametrize("office, other", [("supervisor", "treasurer"), ("chair", "supervisor"), ("chair", "manager")])
+def test_offices_that_one_person_cannot_hold_together(world, office, other):
+    with pytest.raises(RuleBroken, match="tidak bisa merangkap"):
+        appoint(world, person=actor_named(world, office).person, role=other, name="x",
+                by=actor_named(world, "secretary"), token="appoint-1")
+
+
+def test_only_chair_and_secretary_appoint(world):
+    with pytest.raises(Forbidden, match="diangkat dan diberhentikan oleh Ketua, Sekretaris, bukan oleh Manajer"):
+        appoint(world, person="A-0042", role="cashier", by=actor_named(world, "manager"), token="appoint-1")
+
+
+def test_nobody_holds_one_office_twice_and_the_last_holder_stays(world):
+    chair = actor_named(world, "chair")
+    with pytest.raises(NotAllowed, match="sudah memegang jabatan Ketua"):
+        appoint(world, person=chair.person, role="chair", by=chair, token="appoint-1")
+    with pytest.raises(RuleBroken, match="satu-satunya Ketua"):
+        dismiss(world, person=chair.person, role="chair", by=chair, token="dismiss-1")
