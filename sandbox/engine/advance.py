@@ -47,7 +47,7 @@ def begin(workflow: Workflow, situation: Situation, values: Mapping[str, Any] | 
 def advance(workflow: Workflow, progress: Progress, move: Move, situation: Situation) -> Outcome:
     """Raises StalePage, NotAllowed, Forbidden or InvalidValues; then nothing has happened."""
     step = open_step(workflow, progress, move.step)
-    check_action(step, move.action, progress)
+    check_action(workflow, step, move.action, progress)
     refusal = _why_not(workflow, progress, move, situation)
     if refusal:
         raise Forbidden(refusal)

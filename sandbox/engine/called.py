@@ -23,4 +23,4 @@ def shape_of(workflow: Workflow, versions: tuple[str, ...] = ()) -> CalledShape:
         versions=tuple(dict.fromkeys(versions)) or (workflow.version,), subject=workflow.subject,
         outcomes=tuple(dict.fromkeys(step.outcome for step in workflow if isinstance(step, End))),
         fields={name: kinds.get(name, "") for name in sorted(names)},
-        calls=tuple(dict.fromkeys(step.workflow for step in workflow if isinstance(step, Call))))
+        calls=tuple(dict.fromkeys(step.workflow for step in workflow if isinstance(step, Call))), title=workflow.title)

@@ -26,6 +26,7 @@ class CalledShape:
     outcomes: tuple[str, ...] = ()
     fields: Mapping[str, str] = field(default_factory=dict)
     calls: tuple[str, ...] = ()
+    title: str = ""
 
 
 @dataclass(frozen=True)

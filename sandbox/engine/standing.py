@@ -56,7 +56,7 @@ def may_act(workflow: Workflow, progress: Progress, step_id: str, person: str, r
     """
     step = workflow.step(step_id)
     if isinstance(step, Wait | Call):
-        return why_nobody(step, progress)
+        return why_nobody(workflow, step, progress)
     if isinstance(step, Vote):
         refusal = _why_no_ballot(step, progress, person, behalf, situation)
         if refusal:
@@ -92,10 +92,10 @@ def is_tie(workflow: Workflow, progress: Progress, step: Vote, situation: Situat
     return voting.result(step, voting.count(workflow, step, progress, situation)) == "tie"
 
 
-def check_action(step: Step, action: str, progress: Progress) -> None:
+def check_action(workflow: Workflow, step: Step, action: str, progress: Progress) -> None:
     possible = actions(step)
     if not possible and isinstance(step, Wait | Call):
-        raise NotAllowed(why_nobody(step, progress))
+        raise NotAllowed(why_nobody(workflow, step, progress))
     if action not in possible:
         raise NotAllowed("Tindakan “{action}” tidak ada pada langkah “{step}”.", hint="Yang mungkin: {possible}.",
                          action=_VERBS.get(action, action), step=Phrase(step.title),
@@ -109,10 +109,11 @@ def check_reason_length(reason: str) -> None:
             letters=len(reason), longest=LONGEST_REASON)})
 
 
-def why_nobody(step: Wait | Call, progress: Progress) -> Phrase:
+def why_nobody(workflow: Workflow, step: Wait | Call, progress: Progress) -> Phrase:
     if isinstance(step, Call):
-        return phrase("“{step}” sedang dikerjakan sebagai berkas lain. Langkah ini selesai bersama berkas itu.",
-                      step=Phrase(step.title))
+        called = workflow.catalog.workflows.get(step.workflow)
+        return phrase("“{step}” menunggu berkas “{called}” selesai, lalu berlanjut sendiri.", step=Phrase(step.title),
+                      called=Phrase(called.title if called else "") or step.workflow)
     day = date.fromisoformat(progress.due[step.id]["on"])
     return phrase("“{step}” menunggu sampai {day}, lalu berlanjut sendiri.", step=Phrase(step.title),
                   day=show_date(day))

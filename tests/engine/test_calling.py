@@ -15,7 +15,8 @@ from tests.engine.loan import APPLICATION, APPLY, CATALOG, SITUATION, move, play
 SURVEY = {"id": "survey", "type": "call", "title": "Survei agunan", "workflow": "survey", "version": "1.0.0",
           "give": {"object": "collateral", "loan": "principal", "due": "agreement_no"}, "take": {"value": "appraised"},
           "outcomes": {"worthless": {"goto": "rejected"}}}
-KNOWN = replace(CATALOG, workflows={"survey": CalledShape(("1.0.0",), fields={"appraised": "rupiah"})})
+KNOWN = replace(CATALOG, workflows={
+    "survey": CalledShape(("1.0.0",), fields={"appraised": "rupiah"}, title="Taksiran agunan")})
 
 
 def flow(step=SURVEY):
@@ -44,7 +45,7 @@ def test_what_a_case_is_given_is_among_its_answers_from_the_start():
 def test_nobody_acts_on_a_call():
     definition = flow()
     progress = waiting(definition).progress
-    sentence = "“Survei agunan” sedang dikerjakan sebagai berkas lain. Langkah ini selesai bersama berkas itu."
+    sentence = "“Survei agunan” menunggu berkas “Taksiran agunan” selesai, lalu berlanjut sendiri."
 
     assert may_act(definition, progress, "survey", "Sari", "loan_officer", SITUATION) == sentence
     assert awaited_role(definition, progress, "survey", SITUATION) == ""

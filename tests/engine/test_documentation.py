@@ -36,3 +36,17 @@ def test_the_example_loads():
     catalog = Catalog({"savings.total": "rupiah"}, {}, {"loans.disburse": EffectShape(("principal",))})
 
     assert [step.id for step in load(example, catalog)][:2] == ["apply", "eligible"]
+
+
+def test_every_step_type_has_a_section_and_the_examples_of_them_all_are_a_workflow():
+    sections = re.split(r"^### ", PAGE, flags=re.MULTILINE)[1:]
+    described = {section.partition("\n")[0].strip("`") for section in sections}
+    blocks = [block for section in sections for block in re.findall(r"```json\n(.*?)```", section, re.DOTALL)]
+    steps = [json.loads(block) for block in blocks]
+    catalog = Catalog({"savings.total": "rupiah"}, {}, {"loans.disburse": EffectShape(("principal",))})
+    roles = ["loan_officer", "manager", "credit_committee", "chair", "secretary", "treasurer"]
+    flow = load({"workflow": "all-types", "version": "1.0.0", "title": "Semua jenis langkah", "subject": "member",
+                 "roles": roles, "cancel_by": ["manager"], "steps": steps}, catalog)
+
+    assert set(DEFINITIONS["step"]["properties"]["type"]["enum"]) <= described
+    assert {step.type for step in flow} == set(DEFINITIONS["step"]["properties"]["type"]["enum"])
