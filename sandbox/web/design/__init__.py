@@ -6,6 +6,7 @@ from sandbox.web.design import (
     differences,
     editing,
     examples,
+    files,
     index,
     json_view,
     migration,
@@ -17,4 +18,5 @@ from sandbox.web.design import (
 )
 
 PAGES = (index.pages, screen.screen, desk.pages, editing.pages, preview.pages, texts.pages, differences.pages,
-         examples.pages, json_view.pages, publication.pages, adoption.pages, migration.pages, trials.pages)
+         examples.pages, json_view.pages, files.of_draft, files.pages, publication.pages, adoption.pages,
+         migration.pages, trials.pages)

@@ -26,7 +26,7 @@ pages.after_request(compress)
 
 @pages.get("")
 def index():
-    return _page()
+    return start_page()
 
 
 @pages.post("/drafts")
@@ -37,7 +37,7 @@ def begin():
         begun = start_draft(db.session, by=current_user.trainer, now=datetime.now(UTC), **_origin(form))
     except GladiError as refusal:
         db.session.rollback()
-        return _page(_sentence(refusal)), refusal.status
+        return start_page([_sentence(refusal)]), refusal.status
     return redirect(url_for("design_desk.show", draft_id=begun.id), 303)
 
 
@@ -74,6 +74,7 @@ def _sentence(refusal: GladiError) -> str:
     return " ".join(errors.sentence(refusal))
 
 
-def _page(refusal: str = "") -> str:
+def start_page(refusals: list[str] | tuple = ()) -> str:
+    """The list again, with why something could not be begun."""
     return render_template("design/index.html", drafts=drafts(db.session), library=library(db.session),
-                           refusal=refusal)
+                           refusals=refusals)

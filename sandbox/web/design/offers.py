@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from itertools import takewhile
 from typing import Any
 
 from sandbox.design.library import library
@@ -51,8 +52,9 @@ def steps_after(workflow: Workflow, step_id: str) -> list[Pair]:
 
 
 def actors_before(workflow: Workflow, step_id: str) -> list[Pair]:
-    """Steps taken by a person, whose actor may be kept out of this one."""
-    return [(f"{step.id}.actor", step.title) for step in workflow if step.by and step.id != step_id]
+    """Steps above this one taken by a person, who may be kept out of it."""
+    before = takewhile(lambda step: step.id != step_id, workflow)
+    return [(f"{step.id}.actor", step.title) for step in before if step.by]
 
 
 def effects(workflow: Workflow) -> list[EffectOffer]:

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from flask import Blueprint
+from flask_babel import gettext
 
 from sandbox.design.library import latest, parsed, versions
 from sandbox.engine.definition import End
@@ -18,7 +19,11 @@ screen = Blueprint("design_screen", __name__)
 
 
 def actors_words(panel: Panel) -> list[offers.Pair]:
-    return [(name, say("pelaku “{step}”").format(step=title)) for name, title in panel.actors_before()]
+    """Steps above, and whatever the open step keeps out already."""
+    above = dict(panel.actors_before())
+    kept = [name for name in panel.step.get("exclude", ()) if name.endswith(".actor") and name not in above]
+    return [(name, gettext("pelaku “%(step)s”", step=title))
+            for name, title in (above | {name: name.removesuffix(".actor") for name in kept}).items()]
 
 
 def names_words(panel: Panel, kinds: tuple[str, ...] = ()) -> list[offers.Pair]:
