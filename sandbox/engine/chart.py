@@ -1,7 +1,8 @@
 """A workflow as it is drawn: its steps with their gateways and events, and every line between them.
 
-With `frames` it is the BPMN view: a block that a goto may leave stands in a frame (a subprocess), each way
-out of it ends inside at an error and goes on from the frame, and reminders are events of their own.
+With `frames` it is the BPMN view: a block that a goto may leave, or that may be entered again, stands in a frame
+(a subprocess: other engines count the branches of a bare join only once). Each way out of a frame ends inside at an
+error and goes on from the frame, and reminders are events of their own.
 """
 
 from collections.abc import Iterator, Mapping
@@ -9,7 +10,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from sandbox.engine.definition import Approval, Call, Decision, End, Parallel, Place, Step, Vote, Wait, Workflow
-from sandbox.engine.flow import falls_through, gotos, join_of, may_go
+from sandbox.engine.flow import Flow, falls_through, gotos, join_of, may_go
 from sandbox.phrase import joined, phrase
 
 START = "/start"
@@ -49,13 +50,32 @@ class Chart:
 
     @cached_property
     def exits(self) -> Mapping[str, tuple[str, ...]]:
-        """Each framed block with the steps it may be left for."""
-        found: dict[str, dict[str, None]] = {}
+        """Each framed block with the steps it may be left for; none when it is only entered again."""
+        found: dict[str, dict[str, None]] = {block: {} for block in self._entered_again()} if self.frames else {}
         for place in self.workflow.places.values() if self.frames else ():
             for target in self._targets(place):
                 for block in place.parallels[len(self.workflow.places[target].parallels):]:
                     found.setdefault(block, {})[target] = None
         return {block: tuple(targets) for block, targets in found.items()}
+
+    def _entered_again(self) -> Iterator[str]:
+        """Blocks on a circle that stays inside the branch they stand in."""
+        flow = Flow(self.workflow)
+        for place in self.workflow.places.values():
+            if isinstance(place.step, Parallel) and self._comes_back(flow, place):
+                yield place.step.id
+
+    def _comes_back(self, flow: Flow, block: Place) -> bool:
+        ahead, seen = [join_of(block.step.id)], set()
+        while ahead:
+            node = ahead.pop()
+            if node == block.step.id:
+                return True
+            place = self.workflow.places[node.removesuffix("/join")]
+            if node not in seen and place.branches[:len(block.branches)] == block.branches:
+                seen.add(node)
+                ahead += flow.edges[node]
+        return False
 
     def nodes_of(self, step: Step) -> tuple[Node, ...]:
         """The nodes of a step in the order of time; a block's own nodes stand around its branches."""
@@ -77,7 +97,7 @@ class Chart:
 
     def closing(self, block: Parallel) -> tuple[Node, ...]:
         left = [Node(left_for(block.id, target), "left", "", block) for target in self.exits.get(block.id, ())]
-        end = [Node(f"{block.id}/end", "inner_end", "", block)] if left else []
+        end = [Node(f"{block.id}/end", "inner_end", "", block)] if block.id in self.exits else []
         return (Node(join_of(block.id), "join", "", block), *end, *left)
 
     @cached_property
@@ -94,7 +114,7 @@ class Chart:
         elif has_result(step):
             yield Link(step.id, result_of(step.id))
             yield from self._outcome_links(place, step)
-        else:
+        elif not isinstance(step, End):
             yield from self._next(place, step.id)
         yield from self._due_links(place)
 
@@ -153,7 +173,7 @@ class Chart:
     def _next(self, place: Place, source: str, kind: str = "next", label: str = "", key: str = "") -> Iterator[Link]:
         if place.next is not None:
             yield Link(source, place.next.id, kind, label, key)
-        elif place.parallels and not isinstance(place.step, End):
+        elif place.parallels:
             yield Link(source, join_of(place.parallels[-1]), kind, label, key)
 
     def _way(self, place: Place, source: str, target: str, kind: str, label: str = "", key: str = "") -> Link:

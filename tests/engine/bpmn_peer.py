@@ -29,7 +29,7 @@ class Peer:
         self.workflow, self.given, self.variables = workflow, given, Variables(workflow)
         spec, subprocesses = _specs(workflow)
         self.running = BpmnWorkflow(spec, subprocesses)
-        self._share(_nested(facts))
+        self.learn(facts)
         self._go_on()
 
     @property
@@ -56,6 +56,9 @@ class Peer:
         names = {*self.workflow.fields, *self.given,
                  *(name for step in self.workflow if isinstance(step, Call) for name in step.take)}
         return {name: kept[self.variables.answer(name)] for name in names if self.variables.answer(name) in kept}
+
+    def learn(self, facts: dict) -> None:
+        self._share(_nested(facts))
 
     def take(self, step: str, values: dict, result: str = "") -> None:
         found = {self.variables.answer(name): value for name, value in values.items()}

@@ -2,12 +2,14 @@
 
 from dataclasses import replace
 from datetime import date
+from itertools import product
 
 from hypothesis import event, reject
 from hypothesis import strategies as st
 
 from sandbox.engine.advance import actions, advance, begin, may_act, needs, proceed
 from sandbox.engine.calling import resume
+from sandbox.engine.conditions import Uncomputable, compiled, holds
 from sandbox.engine.deadlines import expire
 from sandbox.engine.deciding import names_read
 from sandbox.engine.definition import Action, Call, Decision, Vote, Wait, Workflow
@@ -17,7 +19,7 @@ from sandbox.errors import InvalidValues, RuleBroken
 from tests.engine.bpmn_peer import Peer
 
 RESULTS = {"approve": "approved", "reject": "rejected", "return": "returned"}
-LONGEST_WAY, WANDERING = 120, 25
+LONGEST_WAY = 120
 
 
 class Pair:
@@ -28,6 +30,7 @@ class Pair:
         self.given = {name: data.draw(of_kind(kind)) for name, kind in _given(workflow).items()}
         self.peer = Peer(workflow, dict(self.situation.facts), self.given)
         self.progress = None
+        self.wandering = data.draw(st.integers(0, 20))  # so many moves before it only goes forward
         self._follow(begin(workflow, self.situation))
 
     def play(self) -> None:
@@ -37,7 +40,7 @@ class Pair:
             if self.progress.outcome:
                 event(f"ended at {self.progress.ended_at}")
                 return self._compare_answers()
-            self._move(homewards=number > WANDERING)
+            self._move(homewards=number > self.wandering)
         return None
 
     def _compare_answers(self) -> None:
@@ -49,7 +52,7 @@ class Pair:
         step = self.workflow.step(self.data.draw(st.sampled_from(sorted(self.progress.open))))
         waits = step.id in self.progress.due and not homewards
         if isinstance(step, Wait | Call) or (waits and self.data.draw(st.integers(0, 3)) == 0):
-            return self._wait(step)
+            return self._wait(step, homewards)
         moves = [move for move in self._moves(step) if not homewards or move.action not in ("reject", "return")]
         if not moves:
             reject()
@@ -59,9 +62,29 @@ class Pair:
             outcome = advance(self.workflow, self.progress, replace(move, values=values), self.situation)
         except InvalidValues:
             reject()
+        self._steer(outcome)
         taken = {name: value for name, value in outcome.progress.answers.items() if name in _own(step)}
         self._follow(outcome, step.id, taken, RESULTS.get(move.action, ""))
         return None
+
+    def _steer(self, outcome) -> None:
+        """Facts with which each decision ahead goes as it is drawn to go: by chance no loan would be granted."""
+        for _ in range(LONGEST_WAY):
+            if outcome.progress.waiting is None:
+                break
+            step = self.workflow.step(outcome.progress.waiting)
+            if isinstance(step, Decision) and self.data.draw(st.integers(0, 9)):
+                wanted = self.data.draw(st.sampled_from(step.cases))
+                facts = dict(self.situation.facts)
+                for condition in wanted.conditions:
+                    _make_true(condition.when, facts, outcome.progress.answers, self.workflow.catalog.facts)
+                self.situation = replace(self.situation, facts=facts)
+            given = self.given if outcome.effects else {}
+            try:
+                outcome = proceed(self.workflow, outcome.progress, self.situation, given)
+            except RuleBroken:
+                break
+        self.peer.learn(dict(self.situation.facts))
 
     def _moves(self, step):
         return [Move(step.id, action, {}, person, role, "Alasan")
@@ -75,10 +98,10 @@ class Pair:
         shown = visible_fields(step, {**self.progress.answers, **answers})
         return {name: value for name, value in answers.items() if name in shown and value is not None}
 
-    def _wait(self, step) -> None:
+    def _wait(self, step, homewards: bool) -> None:
         if isinstance(step, Call):
             child = {theirs: self.data.draw(st.integers(0, 9)) for theirs in step.take.values()}
-            ending = self.data.draw(st.sampled_from([*step.outcomes, "another_end"]))
+            ending = self.data.draw(st.sampled_from(["another_end", *(() if homewards else step.outcomes)]))
             outcome = resume(self.workflow, self.progress, step.id, ending, child, self.situation)
             taken = {own: child[theirs] for own, theirs in step.take.items()}
             return self._follow(outcome, step.id, taken, ending if step.outcomes else "")
@@ -121,6 +144,23 @@ class Pair:
         """Our engine does not stop at a wait whose day has come; the peer asks the clock of this machine."""
         if step.id in self.peer.open:
             self.peer.pass_time(step.id)
+
+
+def _make_true(when: str, facts: dict, answers, kinds) -> None:
+    """Changes the facts it reads, the first that do; none when nothing does."""
+    expression = compiled(when)
+    names = [name for name in expression.names if "." in name]
+    for values in product(*(_TRIED.get(kinds.get(name, ""), [facts[name]]) for name in names)):
+        tried = {**facts, **dict(zip(names, values, strict=True))}
+        try:
+            if holds(expression, lambda name, tried=tried: tried.get(name) if "." in name else answers.get(name)):
+                facts |= tried
+                return
+        except Uncomputable:
+            continue
+
+
+_TRIED = {"rupiah": [0, 1, 3_000_000, 40_000_000, 10**11], "integer": [0, 1, 12, 60, 600], "yes_no": [True, False]}
 
 
 def of_kind(kind: str):

@@ -4,7 +4,7 @@ import io
 import json
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from lxml import etree
 
@@ -18,19 +18,20 @@ from tests.engine.flows import CATALOG, sound_flows
 from tests.engine.side_by_side import Pair
 from tests.engine.test_soundness import RANDOM
 
+SOME = settings(RANDOM, max_examples=60)
 EVERY_STEP = trusted(every_step.SOURCE, every_step.CATALOG)
 SHIPPED = {path.parent.name: trusted(json.loads(path.read_text(encoding="utf-8")), catalog())
            for path in sorted(FOLDER.glob("*/workflow.json"))}
 
 
 @pytest.mark.parametrize("name", SHIPPED)
-@RANDOM
+@SOME
 @given(data=st.data())
 def test_a_shipped_workflow_runs_to_the_same_end(name, data):
     Pair(SHIPPED[name], data).play()
 
 
-@RANDOM
+@SOME
 @given(source=sound_flows(), data=st.data())
 def test_a_random_workflow_runs_to_the_same_end(source, data):
     workflow = trusted(source, CATALOG)
@@ -39,7 +40,7 @@ def test_a_random_workflow_runs_to_the_same_end(source, data):
     Pair(workflow, data).play()
 
 
-@RANDOM
+@SOME
 @given(data=st.data())
 def test_every_step_type_runs_to_the_same_end(data):
     Pair(EVERY_STEP, data).play()

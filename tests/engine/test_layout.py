@@ -55,6 +55,12 @@ def test_branches_of_the_loan_stand_side_by_side_and_roles_have_lanes():
         ("sign", "Disetujui"), ("rejected", "Ditolak")]
 
 
+def test_nothing_leads_on_from_an_end():
+    drawn = layout(loan.workflow())
+
+    assert [edge for edge in drawn.edges if edge.source in ("paid_out", "rejected")] == []
+
+
 def test_a_block_that_may_be_left_has_a_frame_with_a_way_out():
     drawn = layout(loan.workflow(), frames=True)
 

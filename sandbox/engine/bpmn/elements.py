@@ -96,10 +96,9 @@ def flow_element(parent: ET.Element, link: Link, step: Step | None, variables: V
         extension = add(made, "extensionElements")
         add(extension, "way", space=GLADI, kind=link.kind, key=link.key)
     if link.kind == "case" and isinstance(step, Decision):
-        whens = [condition.when for condition in step.cases[int(link.key)].conditions]
-        for when in whens:
-            add(extension, "when", when, space=GLADI)
-        _condition(made, _said(whens, variables))
+        for condition in step.cases[int(link.key)].conditions:
+            add(extension, "when", condition.when, space=GLADI)
+        _condition(made, _said(step, int(link.key), variables))
     if link.kind == "outcome" and (link.key or not isinstance(step, Call)):
         _condition(made, f"{variables.result(step.id)} == {link.key or 'approved'!r}")
     return made
@@ -145,11 +144,14 @@ def _moment(span: Span | None, until: str) -> tuple[str, str]:
     return "timeDuration", f'"P{span.working_days or span.days}D"'
 
 
-def _said(whens: list[str], variables: Variables) -> str:
+def _said(step: Decision, number: int, variables: Variables) -> str:
+    """The first case that holds is taken, but BPMN has no order of lines: each also says that none before it holds."""
+    cases = [[condition.when for condition in case.conditions] for case in step.cases[:number + 1]]
     try:
-        return all_of(whens, variables.answer)
+        *earlier, own = [all_of(whens, variables.answer) for whens in cases]
     except NotUnderstood:
-        return " && ".join(f"({when})" for when in whens)
+        return " && ".join(f"({when})" for when in cases[-1])
+    return " and ".join([*(f"not ({other})" for other in earlier), f"({own})" if earlier else own])
 
 
 def _condition(flow: ET.Element, text: str) -> None:
