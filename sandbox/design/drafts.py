@@ -100,7 +100,7 @@ def apply_edit(session: Session, draft: WorkflowDraft, change: Change, *, seen: 
         raise _changed_by_others(session, draft, element)
     edited = keeping_shape(source, change)
     state = State(canonical(edited.source), carried(draft.texts, source, edited.source))
-    push(session, draft, state, edited.sentence, by=by, now=now)
+    push(session, draft, state, edited.sentence, by=by, now=now, renamed=edited.renamed)
     draft.title = edited.source["title"]
     return edited
 

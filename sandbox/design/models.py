@@ -57,6 +57,7 @@ class DraftEdit(db.Model):
     by_id: Mapped[int]
     by_name: Mapped[str]
     at: Mapped[datetime]
+    renamed: Mapped[list]  # step or field, its old and its new id, so that examples follow there and back
     state: Mapped[dict] = mapped_column(Packed, deferred=True)  # source and texts
 
 

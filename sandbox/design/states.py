@@ -8,7 +8,8 @@ from typing import Any, Protocol
 from sqlalchemy import delete, select, update
 from sqlalchemy.orm import Session
 
-from sandbox.design.models import DraftEdit, WorkflowDraft
+from sandbox.design.models import DraftEdit, DraftExample, WorkflowDraft
+from sandbox.engine.renaming import rename_in_example
 from sandbox.errors import NotAllowed, NotFound, StalePage
 from sandbox.phrase import Phrase, phrase
 
@@ -46,14 +47,16 @@ def begin_states(session: Session, draft: WorkflowDraft, sentence: Phrase, *, by
     session.flush()
 
 
-def push(session: Session, draft: WorkflowDraft, state: State, sentence: Phrase, *, by: Author, now: datetime) -> None:
+def push(session: Session, draft: WorkflowDraft, state: State, sentence: Phrase, *, by: Author, now: datetime,
+         renamed: tuple[str, ...] = ()) -> None:
     """Makes `state` the present one. What was undone can then no longer be done again."""
     if state == state_of(draft):
         return
     of_draft = DraftEdit.draft_id == draft.id
     session.execute(delete(DraftEdit).where(of_draft, DraftEdit.number > draft.last_edit))
     _show(draft, state, draft.last_edit + 1, now)
-    session.add(_edit(draft, draft.last_edit, sentence, by, now))
+    session.add(_edit(draft, draft.last_edit, sentence, by, now, renamed))
+    _rename_in_examples(session, draft, *renamed)
     session.execute(delete(DraftEdit).where(of_draft, DraftEdit.number < draft.last_edit - KEPT))
     session.flush()
 
@@ -66,6 +69,7 @@ def undo(session: Session, draft: WorkflowDraft, *, now: datetime, edit: int | N
         raise NotAllowed("Tidak ada perubahan yang bisa dibatalkan.")
     _check_is(undone, edit)
     _show(draft, State(**before.state), before.number, now)
+    _rename_in_examples(session, draft, *undone.renamed[:1], *reversed(undone.renamed[1:]))
     session.flush()
     return phrase("Dibatalkan: {sentence}", sentence=undone.sentence)
 
@@ -77,6 +81,7 @@ def redo(session: Session, draft: WorkflowDraft, *, now: datetime, edit: int | N
         raise NotAllowed("Tidak ada perubahan yang bisa diulangi.")
     _check_is(again, edit)
     _show(draft, State(**again.state), again.number, now)
+    _rename_in_examples(session, draft, *again.renamed)
     session.flush()
     return phrase("Diulangi: {sentence}", sentence=again.sentence)
 
@@ -98,9 +103,16 @@ def history(session: Session, draft: WorkflowDraft, *, most: int = 50) -> list[D
     ).order_by(DraftEdit.number.desc()).limit(most)))
 
 
-def _edit(draft: WorkflowDraft, number: int, sentence: Phrase, by: Author, now: datetime) -> DraftEdit:
+def _edit(draft: WorkflowDraft, number: int, sentence: Phrase, by: Author, now: datetime,
+          renamed: tuple[str, ...] = ()) -> DraftEdit:
     return DraftEdit(draft_id=draft.id, number=number, sentence=sentence, by_id=by.id, by_name=by.name, at=now,
-                     state={"source": draft.source, "texts": draft.texts})
+                     renamed=list(renamed), state={"source": draft.source, "texts": draft.texts})
+
+
+def _rename_in_examples(session: Session, draft: WorkflowDraft, kind: str = "", old: str = "", new: str = "") -> None:
+    if kind:
+        for example in session.scalars(select(DraftExample).where(DraftExample.draft_id == draft.id)):
+            example.body = rename_in_example(example.body, kind, old, new)
 
 
 def _show(draft: WorkflowDraft, state: State, number: int, now: datetime) -> None:

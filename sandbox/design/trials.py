@@ -32,6 +32,8 @@ def save_example(session: Session, draft: WorkflowDraft, body: Mapping[str, Any]
     title = title.strip()
     if not title or len(title) > 200:
         raise InvalidValues({"title": phrase("Beri contoh ini judul, paling banyak 200 huruf.")})
+    if not replay(workflow_of(draft), body).ok:
+        raise NotAllowed("Contoh ini tidak berakhir sama bila diputar ulang.", hint="Jalankan ulang, lalu simpan lagi.")
     hold(session, draft)
     name, kept = slug(title, (), otherwise="contoh"), {each.name: each for each in examples(session, draft)}
     example = kept.get(name)

@@ -4,7 +4,7 @@ from functools import partial
 
 import pytest
 
-from sandbox.design import drafts, edits, library, publishing, trials
+from sandbox.design import drafts, edits, library, publishing, states, trials
 from sandbox.errors import DefinitionError, InvalidValues, NotAllowed, NotFound, StalePage
 from tests.design.conftest import NOW
 
@@ -101,6 +101,22 @@ def test_examples_and_translations_go_into_the_version_and_into_the_next_draft(h
     assert version.examples["sewa_biasa"]["title"] == "Sewa biasa"
     following = drafts.start_draft(hall, workflow="sewa-tenda", by=slamet, now=NOW)
     assert [example.name for example in trials.examples(hall, following)] == ["sewa_biasa"]
+
+
+def test_an_example_follows_a_step_to_its_new_name_and_back(hall, tent, ratna):
+    trials.save_example(hall, tent, HELD, title="Sewa biasa", by=ratna, now=NOW)
+    change(hall, tent, ratna, edits.rename_step, step="mulai", new_id="pasang")
+    assert trials.check_examples(hall, tent).results[0][1].ok
+    states.undo(hall, tent, now=NOW)
+    assert trials.check_examples(hall, tent).results[0][1].ok
+    states.redo(hall, tent, now=NOW)
+    assert trials.check_examples(hall, tent).results[0][1].ok
+    assert trials.examples(hall, tent)[0].body["expect"]["path"] == ["pasang", "selesai"]
+
+
+def test_an_example_that_does_not_hold_is_not_kept(hall, tent, ratna):
+    with pytest.raises(NotAllowed):
+        trials.save_example(hall, tent, HELD | {"moves": []}, title="Sewa biasa", by=ratna, now=NOW)
 
 
 def test_coverage_says_what_no_example_has_seen(hall, tent, ratna):

@@ -7,6 +7,7 @@ import pytest
 from sandbox.engine.coverage import coverage
 from sandbox.engine.examples import expectation, replay
 from sandbox.engine.loading import load, trusted
+from sandbox.engine.renaming import rename_field_everywhere, rename_in_example
 from tests.engine.loan import (
     APPLY,
     CATALOG,
@@ -128,6 +129,13 @@ def test_waits_calls_and_cancelling_are_moves():
     kept["expect"] = expectation(flow, kept)
     assert kept["expect"] == {"path": ["start", "tunggu", "bagian", "last"], "open": [], "outcome": "cancelled"}
     assert replay(flow, kept).ok
+
+
+def test_a_run_follows_a_field_to_its_new_name():
+    here = rename_field_everywhere(source(), "collateral", "agunan")
+    here["steps"][0]["fields"][2]["id"] = "agunan"
+    assert not replay(load(here, CATALOG), example()).ok
+    assert replay(load(here, CATALOG), rename_in_example(example(), "field", "collateral", "agunan")).ok
 
 
 def test_coverage_counts_steps_and_the_ways_out_of_steps_that_have_several():

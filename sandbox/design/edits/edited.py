@@ -13,11 +13,12 @@ from sandbox.phrase import Phrase, phrase
 
 @dataclass(frozen=True)
 class Edited:
-    """The new source, the element that was touched, and what was done to it."""
+    """The new source, the element that was touched, what was done to it; for a new id, (step or field, old, new)."""
 
     source: dict[str, Any]
     element: str
     sentence: Phrase
+    renamed: tuple[str, ...] = ()
 
 
 def set_properties(part: dict[str, Any], properties: Mapping[str, Any], known: Iterable[str]) -> None:

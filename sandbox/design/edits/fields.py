@@ -79,7 +79,8 @@ def rename_field(source: Source, field: str, new_id: str) -> Edited:
     check_id(new_id, field_ids(source) - {field})
     source = rename_field_everywhere(copied(source), field, new_id)
     find_field(source, field)["id"] = new_id
-    return Edited(source, f"field:{new_id}", phrase("Nama tetap isian “{label}” menjadi {id}.", label=label, id=new_id))
+    return Edited(source, f"field:{new_id}", phrase("Nama tetap isian “{label}” menjadi {id}.", label=label, id=new_id),
+                  ("field", field, new_id))
 
 
 def set_choices(source: Source, field: str, choices: Sequence[Mapping[str, str]]) -> Edited:

@@ -74,7 +74,7 @@ def rename_step(source: Source, step: str, new_id: str) -> Edited:
     source = rename_step_everywhere(copied(source), step, new_id)
     find_step(source, step)["id"] = new_id
     return Edited(source, f"step:{new_id}", phrase("Nama tetap langkah “{title}” menjadi {id}.",
-                                                   title=title, id=new_id))
+                                                   title=title, id=new_id), ("step", step, new_id))
 
 
 def _gap(source: Source, after: str, branch: str) -> tuple[list, int]:
