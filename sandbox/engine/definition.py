@@ -246,8 +246,10 @@ class Workflow:
     def _taken(self) -> Mapping[str, str]:
         """What calls bring back; a workflow the catalog does not know gives values of no known kind."""
         shapes = self.catalog.workflows
-        return {name: shapes[step.workflow].fields.get(theirs, "") if step.workflow in shapes else ""
-                for step in self if isinstance(step, Call) for name, theirs in step.take.items()}
+        kinds = {name: shapes[step.workflow].fields.get(theirs, "") if step.workflow in shapes else ""
+                 for step in self if isinstance(step, Call) for name, theirs in step.take.items()}
+        # The labels of a choice stand in the other workflow: here it is the value that was chosen.
+        return {name: "text" if kind == "choice" else kind for name, kind in kinds.items()}
 
     @cached_property
     def titles(self) -> Mapping[str, str]:

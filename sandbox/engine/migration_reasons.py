@@ -31,7 +31,7 @@ def reasons(old: Workflow, new: Workflow, progress: Progress) -> Iterator[Phrase
 def _places(old: Workflow, new: Workflow, step_id: str) -> Iterator[Phrase]:
     """The step stands in the new version with the same type, in the same blocks, and no branch has joined them."""
     here, there = old.place(step_id), new.places.get(step_id)
-    title = phrase("“{step}”", step=Phrase(here.step.title or step_id))
+    title = phrase("“{title}”", title=Phrase(here.step.title or step_id))
     if there is None:
         yield phrase("Langkah {step} yang sedang berjalan tidak ada lagi dalam versi baru.", step=title)
     elif here.step.type != there.step.type:

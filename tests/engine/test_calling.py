@@ -9,6 +9,7 @@ from sandbox.engine.calling import resume
 from sandbox.engine.catalog import CalledShape
 from sandbox.engine.loading import trusted
 from sandbox.engine.progress import Called
+from sandbox.engine.wording import show
 from sandbox.errors import NotAllowed, StalePage
 from tests.engine.loan import APPLICATION, APPLY, CATALOG, SITUATION, move, play, source
 
@@ -76,6 +77,12 @@ def test_a_value_that_did_not_come_about_is_null():
 
     assert resume(definition, waiting(definition).progress, "survey", "valued", {}, SITUATION
                   ).progress.answers["value"] is None
+
+
+def test_a_choice_made_in_the_other_case_is_shown_as_its_value():
+    chosen = replace(KNOWN, workflows={"survey": CalledShape(fields={"appraised": "choice"})})
+
+    assert show(trusted(flow().source, chosen), "value", "good") == "good"
 
 
 def test_only_an_open_call_is_resumed():
