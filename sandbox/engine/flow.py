@@ -71,7 +71,11 @@ class Flow:
 
     @cached_property
     def reached(self) -> frozenset[str]:
-        """What the first step leads to. A join is reached when every branch has come to it."""
+        """What the first step leads to."""
+        return self.reach(self.edges)
+
+    def reach(self, edges: Mapping[str, tuple[str, ...]]) -> frozenset[str]:
+        """What the first step leads to along these edges. A join is reached when every branch has come to it."""
         reached, ahead = set(), [self.workflow.first.id]
         arrived: dict[str, set[str]] = {}
         while ahead:
@@ -79,7 +83,7 @@ class Flow:
             if node in reached:
                 continue
             reached.add(node)
-            for target in self.edges[node]:
+            for target in edges[node]:
                 if self._joins(node, target, arrived):
                     ahead.append(target)
         return frozenset(reached)

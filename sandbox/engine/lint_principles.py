@@ -2,8 +2,8 @@
 
 from collections.abc import Iterator
 
-from sandbox.engine.definition import Action, Approval, Decision, Document, End, Notify, Parallel, Place, Task, Vote
-from sandbox.engine.flow import gotos, join_of
+from sandbox.engine.definition import Action, Approval, Decision, Document, End, Notify, Place, Task, Vote
+from sandbox.engine.flow import gotos
 from sandbox.engine.lint_people import roles_of
 from sandbox.engine.paths import way_to
 from sandbox.engine.repairs import adding, replacing
@@ -112,26 +112,18 @@ def _decided_below(survey: Survey) -> Iterator[Problem]:
 
 
 def _way_around(survey: Survey, step_id: str, role: str) -> tuple[str, ...]:
-    if step_id not in survey.flow.reached:
-        return ()
+    """Where a step is reached though that organ has not said yes, and how."""
     edges = {node: _without_yes(survey, node, role) for node in survey.flow.edges}
+    if step_id not in survey.flow.reach(edges):
+        return ()
     return way_to(edges, survey.workflow.first.id, lambda node: node == step_id)
 
 
 def _without_yes(survey: Survey, node: str, role: str) -> tuple[str, ...]:
-    """Where a step leads when that organ has not said yes. A block in which it must say yes is not passed."""
     place = survey.workflow.places.get(node)
-    if place is None:
-        return survey.flow.edges[node]
-    if isinstance(place.step, Vote) and place.step.by == role:
+    if place and isinstance(place.step, Vote) and place.step.by == role:
         return tuple(target for rest, target in survey.flow.ways(place) if rest != "/outcomes/approved/goto")
-    if isinstance(place.step, Parallel) and _must_say_yes(survey, place.step, role):
-        return tuple(target for target in survey.flow.edges[node] if target != join_of(node))
     return survey.flow.edges[node]
-
-
-def _must_say_yes(survey: Survey, block: Parallel, role: str) -> bool:
-    return any(isinstance(step, Vote) and step.by == role for branch in block.branches for step in branch.steps)
 
 
 def _untold(survey: Survey) -> Iterator[Problem]:

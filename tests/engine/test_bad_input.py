@@ -28,8 +28,9 @@ EXPLODING = [
     "principal > 1 ? principal > 2 ? principal > 3 ? principal > 4 : true : true : true",
     "a" * 499, "principal" + " + principal" * 40 + " > 1", "__import__('os').system('true') == 0",
     "principal.__class__ == 1", "\u0000", "principal > 1\u2028", "\U0001f600 > 1"]
-NAMES = ["keys", "items", "data", "errors", "validate", "csrf_token", "submit", "process", "populate_obj", "meta", "get",
-         "update", "pop", "self", "object", "id", "kind", "none", "exec", "eval", "print", "step", "action", "token"]
+NAMES = ["keys", "items", "data", "errors", "validate", "csrf_token", "submit", "process", "populate_obj", "meta",
+         "get", "update", "pop", "self", "object", "id", "kind", "none", "exec", "eval", "print", "step", "action",
+         "token"]
 
 
 def answered_soon(work):
@@ -61,8 +62,9 @@ def with_field(**field):
 def test_a_condition_made_to_explode_is_judged_soon(when):
     found = codes(with_condition(when[:500]))
 
-    assert set(found) <= {"condition_broken", "condition_function", "condition_type", "condition_always", "unknown_name",
-                          "unknown_fact", "wrong_form", "condition_never", "case_never", "otherwise_never"}
+    assert set(found) <= {"condition_broken", "condition_function", "condition_type", "condition_always",
+                          "unknown_name", "unknown_fact", "wrong_form", "condition_never", "case_never",
+                          "otherwise_never"}
 
 
 @pytest.mark.parametrize("when", EXPLODING)
