@@ -15,7 +15,6 @@ CANCELLED = "cancelled"
 def cancel(workflow: Workflow, progress: Progress, person: str, role: str, reason: str,
            situation: Situation) -> Outcome:
     """Raises StalePage, Forbidden, InvalidValues without a reason, or NotAllowed once money is booked."""
-    refuse_ended(workflow, progress)
     _check_role(workflow, person, role, situation)
     if not reason.strip():
         raise InvalidValues({"reason": phrase("Alasan belum diisi. Tulis satu kalimat mengapa berkas ini dibatalkan.")})
