@@ -10,7 +10,8 @@ from flask.testing import FlaskClient
 class Form:
     action: str
     method: str
-    values: dict[str, str] = field(default_factory=dict)
+    id: str = ""
+    values: dict[str, str | list[str]] = field(default_factory=dict)  # several for boxes of one name that are ticked
     names: set[str] = field(default_factory=set)  # also of choices that nobody has made yet
     buttons: list[tuple[str, str, str]] = field(default_factory=list)  # words, name, value
     elsewhere: dict[str, str] = field(default_factory=dict)  # words of a button that sends the form to another path
@@ -85,25 +86,28 @@ class _Forms(HTMLParser):
     @classmethod
     def of(cls, html: str) -> list[Form]:
         reader = cls()
-        reader.forms, reader.button, reader.area, reader.list = [], None, None, None
+        reader.forms, reader.button, reader.area, reader.list, reader.fresh = [], None, None, None, False
+        reader.elsewhere = []
         reader.feed(html)
+        for form_id, button in reader.elsewhere:
+            next(form for form in reader.forms if form.id == form_id).buttons.append(button)
         return reader.forms
 
     def handle_starttag(self, tag, attrs):
         found = dict(attrs)
         if tag == "form":
-            self.forms.append(Form(found.get("action", ""), found.get("method", "get")))
+            self.forms.append(Form(found.get("action", ""), found.get("method", "get"), found.get("id", "")))
         elif tag == "button":
             self.button = ["", found.get("name", ""), found.get("value", "")]
-            self.leads = found.get("formaction")
+            self.leads, self.names = found.get("formaction"), found.get("form")
         elif tag == "textarea":
             self.area = self._named(found)
             self.forms[-1].values[self.area] = ""
         elif tag == "select":
             self.list = self._named(found)
-            self.forms[-1].values[self.list] = ""
-        elif tag == "option" and "selected" in found:
-            self.forms[-1].values[self.list] = found["value"]
+            self.forms[-1].values[self.list], self.fresh = "", True
+        elif tag == "option" and ("selected" in found or self.fresh):
+            self.forms[-1].values[self.list], self.fresh = found["value"], False
         elif tag == "input":
             self._read_input(found)
 
@@ -111,6 +115,8 @@ class _Forms(HTMLParser):
         values, name = self.forms[-1].values, self._named(found)
         if found.get("type") not in ("radio", "checkbox"):
             values[name] = found.get("value") or ""
+        elif "checked" in found and found["type"] == "checkbox" and name in values:
+            values[name] = [*([values[name]] if isinstance(values[name], str) else values[name]), found["value"]]
         elif "checked" in found:
             values[name] = found["value"]
 
@@ -127,11 +133,16 @@ class _Forms(HTMLParser):
     def handle_endtag(self, tag):
         if tag == "button":
             self.button[0] = " ".join(self.button[0].split())
-            self.forms[-1].buttons.append(tuple(self.button))
+            if self.names:
+                self.elsewhere.append((self.names, tuple(self.button)))
+            else:
+                self.forms[-1].buttons.append(tuple(self.button))
             if self.leads:
                 self.forms[-1].elsewhere[self.button[0]] = self.leads
             self.button = None
         elif tag == "textarea":
+            # The line break right after the opening tag is not part of the text.
+            self.forms[-1].values[self.area] = self.forms[-1].values[self.area].removeprefix("\n")
             self.area = None
 
 

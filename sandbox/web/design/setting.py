@@ -21,7 +21,7 @@ def set_element(form: Form, source: Source, workflow: Workflow) -> Change:
 
 
 def _set_step(form: Form, source: Source, workflow: Workflow, name: str) -> Change:
-    properties = step_properties(find_step(source, name)["type"], form)
+    properties = step_properties(find_step(source, name), form)
     return lambda now: edits.set_step(now, name, properties)
 
 

@@ -1,7 +1,7 @@
 """What a form of the designer sends, read into the properties of a step, a field or a settings page."""
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import Any
 
 from werkzeug.datastructures import MultiDict
@@ -27,10 +27,22 @@ PROPERTIES: dict[str, tuple[str, ...]] = {
 }
 
 
-def step_properties(kind: str, form: Form) -> dict[str, Any]:
-    """Raises InvalidValues beside the box that cannot be read."""
+USUAL_REASONS = {"approval": ["rejected", "returned"], "vote": ["rejected"]}
+
+
+def step_properties(step: Mapping[str, Any], form: Form) -> dict[str, Any]:
+    """Raises InvalidValues beside the box that cannot be read. `step` is how the file has it now."""
+    kind = step["type"]
     read = {name: _READERS.get(name, text)(form, name) for name in PROPERTIES[kind]}
+    if "reason_required_if" in read and set(read["reason_required_if"]) == set(reasons_of(step)):
+        del read["reason_required_if"]  # said otherwise or not at all, and meant the same
     return read | (read.pop("length") if "length" in read else {})
+
+
+def reasons_of(step: Mapping[str, Any]) -> list[str]:
+    """The decisions that need a reason, also when the file leaves it at what is usual."""
+    said = step.get("reason_required_if", USUAL_REASONS[step["type"]])
+    return [said] if isinstance(said, str) else said
 
 
 def text(form: Form, name: str) -> str:
