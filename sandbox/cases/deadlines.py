@@ -12,7 +12,7 @@ from sandbox.cases.actor import Actor
 from sandbox.cases.carry import Journey, occasion, situation, world_today
 from sandbox.cases.consequences import Place, Turn, follow_up
 from sandbox.cases.definitions import kept
-from sandbox.cases.keeping import keep, retime_task
+from sandbox.cases.keeping import keep_progress, keep_tasks, retime_task
 from sandbox.cases.models import Action, Task
 from sandbox.cases.offices import Holders, Names
 from sandbox.engine.deadlines import expire, remind
@@ -65,11 +65,15 @@ class _Sweeper:
         self.holders, self.names = Holders(session), Names(session)
 
     def take(self, day: date) -> None:
-        turn = Turn(self.session, CALENDAR, day)
-        for row in rows.WAKING.all(self.session, day=day):
+        """A few hundred at a time, so that memory does not grow with what is due: what was taken wakes no more."""
+        while waking := rows.WAKING.all(self.session, day=day):
+            self._take(Turn(self.session, CALENDAR, day), waking)
+
+    def _take(self, turn: Turn, waking: list) -> None:
+        for row in waking:
             if row.id in turn.moved:  # something before it moved this case too, and may have closed the step
                 row = rows.WAKING_ONE.first(self.session, task_id=row.task_id)
-                if row.wakes_on is None or row.wakes_on > day:
+                if row.wakes_on is None or row.wakes_on > turn.today:
                     continue
             turn.moved.add(row.id)
             turn.called = 0
@@ -94,8 +98,10 @@ class _Sweeper:
             self.swept.done += 1
 
     def _write(self, turn: Turn, row, journey: Journey, kind: str, data: dict) -> None:
-        keep(self.session, row.id, journey, row.member_id)
-        if row.step in journey.progress.open and row.step not in journey.opened:
+        keep_progress(self.session, row.id, journey, row.member_id)
+        if journey.closed:
+            keep_tasks(self.session, row.id, journey)
+        else:
             retime_task(self.session, row.id, journey, row.step)
         action_id = log.append(
             self.session, token=f"{kind}-{row.id}/{row.step}/{row.version}", kind=kind, by=CALENDAR, today=turn.today,

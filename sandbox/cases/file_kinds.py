@@ -1,6 +1,7 @@
 """What a file really is, told from its bytes: PDF, PNG, JPEG or WebP, whole and nothing else at the same time."""
 
 import io
+import re
 import struct
 import zipfile
 import zlib
@@ -13,6 +14,7 @@ _HEAD = 1024  # what a browser looks at when it guesses
 _MARKUP = (b"<script", b"<html", b"<svg", b"<!doctype", b"<body", b"<iframe", b"<?php")
 _ACTIVE_PDF = (b"/JavaScript", b"/JS ", b"/JS(", b"/JS<", b"/Launch", b"/EmbeddedFile", b"/RichMedia")
 _PROGRAMS = (b"MZ", b"\x7fELF", b"#!", b"%PDF-", b"PK\x03\x04", b"GIF8", b"RIFF", b"<")
+_MARKER, _FILLING = re.compile(rb"\xff[^\x00\xd0-\xd7]", re.DOTALL), re.compile(rb"\xff+")
 _STANDALONE = (0x01, *range(0xD0, 0xD8))  # JPEG markers without a segment
 
 
@@ -71,7 +73,7 @@ def _jpeg(content: bytes) -> int | None:
         if marker == 0xD9:
             return _without_tail(content, at + 2) if pictured else None
         if marker == 0xFF or marker in _STANDALONE:
-            at += 1 if marker == 0xFF else 2
+            at = _FILLING.match(content, at).end() - 1 if marker == 0xFF else at + 2
             continue
         at += 2 + int.from_bytes(content[at + 2:at + 4], "big")
         if marker == 0xDA:
@@ -81,11 +83,8 @@ def _jpeg(content: bytes) -> int | None:
 
 def _after_scan(content: bytes, at: int) -> int:
     """The next marker after compressed data, in which FF is followed by 00 or a restart mark."""
-    while (at := content.find(b"\xff", at)) >= 0 and at + 1 < len(content):
-        if content[at + 1] != 0 and not 0xD0 <= content[at + 1] <= 0xD7:
-            return at
-        at += 2
-    return len(content)
+    found = _MARKER.search(content, at)
+    return found.start() if found else len(content)
 
 
 def _without_tail(content: bytes, end: int) -> int:

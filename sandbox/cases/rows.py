@@ -1,6 +1,6 @@
 """The rows of a step, read and written the fast way: one place for every statement of the hot path."""
 
-from sqlalchemy import bindparam, func, insert, select, update
+from sqlalchemy import bindparam, func, insert, literal_column, select, update
 
 from sandbox.cases.models import Action, Case, CaseDefinition, Task
 from sandbox.modules.cooperative.models import Cooperative, Officer
@@ -67,6 +67,6 @@ _WAKING = (
            Case.progress, Case.version, Case.parent_id, Case.parent_step, CaseDefinition.digest, Member.member_no)
     .join(Case, Case.id == Task.case_id).join(CaseDefinition, CaseDefinition.id == Case.definition_id)
     .join(Member, Member.id == Case.member_id, isouter=True))
-WAKING = Prepared(_WAKING.where(Task.wakes_on == bindparam("day")).order_by(Task.id))
+WAKING = Prepared(_WAKING.where(Task.wakes_on == bindparam("day")).order_by(Task.id).limit(literal_column("500")))
 WAKING_ONE = Prepared(_WAKING.where(Task.id == bindparam("task_id")))
 SNOOZE_TASK = Prepared(update(_TASK).where(_TASK.c.id == bindparam("task_id")).values(wakes_on=bindparam("wakes_on")))

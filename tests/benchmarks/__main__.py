@@ -11,7 +11,7 @@ import sandbox.cases.models  # noqa: F401 -- its tables belong to every world
 import sandbox.modules.catalog  # noqa: F401 -- so do those of the modules
 from sandbox.worlds.store import WorldStore, open_store
 from seed.build import ensure_template
-from tests.benchmarks import arena, engine, form_post, seeding
+from tests.benchmarks import arena, deadlines, engine, form_post, inbox, seeding
 
 PRESET, NUMBER = "kpri-kalteng", 7
 Row = tuple[str, str, str, str]
@@ -24,7 +24,8 @@ def main() -> None:
         store = open_store(data)
         template = ensure_template(store, PRESET, NUMBER)
         rows = [*_engine(store, template, data, options), *_arena(store, template, data, options),
-                *_seed(store, data, options)]
+                *_seed(store, data, options), *_deadlines(store, template, data, options),
+                *_inbox(store, template, options)]
         store.close()
         rows += _form(data, options)
     print(_table(rows))
@@ -59,6 +60,18 @@ def _seed(store: WorldStore, data: Path, options) -> Iterator[Row]:
     rows = seed.samples[0].units
     yield f"Seed the KPRI, {rows:,} rows", f"{seed.milliseconds * rows / 1e3:.2f} s", \
         f"executemany of the same rows {floor.milliseconds * rows / 1e3:.2f} s", f"{1 / seed.times(floor):.1f} times"
+
+
+def _deadlines(store: WorldStore, template: str, data: Path, options) -> Iterator[Row]:
+    ours, bare = deadlines.measure(store, template, data, cases=10_000, rounds=options.rounds).values()
+    yield "Sweep the deadlines of 10,000 cases", f"{ours.milliseconds * 10:.2f} s", \
+        f"bare sqlite3, same writes {bare.milliseconds * 10:.2f} s", f"{1 / ours.times(bare):.1f} times slower"
+
+
+def _inbox(store: WorldStore, template: str, options) -> Iterator[Row]:
+    ours, bare = inbox.measure(store, template, cases=1_000, rounds=options.rounds).values()
+    yield "An inbox with 1,000 open cases", f"{ours.milliseconds:.0f} ms", \
+        f"bare SQL of the same rows {bare.milliseconds:.0f} ms", f"{1 / ours.times(bare):.1f} times slower"
 
 
 def _form(data: Path, options) -> Iterator[Row]:

@@ -21,8 +21,8 @@ from tests.cases.moves import LOAN_OF_SARI, member_id
 
 TRAINER = Actor("", "Ibu Rina", "trainer")
 FIRST = flow("urusan", task("prepare"), task("settle", "manager"), DONE)
-SECOND = flow("urusan", task("prepare", "secretary", due=due(3, {"reassign": "chair"})), task("settle", "manager"), DONE,
-              version="1.1.0", start_by=["loan_officer"])
+SECOND = flow("urusan", task("prepare", "secretary", due=due(3, {"reassign": "chair"})), task("settle", "manager"),
+              DONE, version="1.1.0", start_by=["loan_officer"])
 SHORTER = flow("urusan", task("settle", "manager"), DONE, version="2.0.0", start_by=["loan_officer"])
 
 
