@@ -17,7 +17,8 @@ from tests.benchmarks.stopwatch import Result, race, timed
 CHAIR = Actor("A-0003", "Ketua", "chair")
 _SQL = text("""SELECT task.*, "case".number, "case".progress, member.full_name FROM task
     JOIN "case" ON "case".id = task.case_id LEFT JOIN member ON member.id = "case".member_id
-    WHERE task.closed_on IS NULL AND task.role = :role ORDER BY task.due_on IS NULL, task.due_on, task.id LIMIT :most""")
+    WHERE task.closed_on IS NULL AND task.role = :role
+    ORDER BY task.due_on IS NULL, task.due_on, task.id LIMIT :most""")
 _COUNT = text("SELECT count(*) FROM task WHERE closed_on IS NULL AND role = :role")
 
 
