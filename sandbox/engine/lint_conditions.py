@@ -1,14 +1,14 @@
 """Lint of conditions: CEL that compiles, means yes or no, and reads only names that there are."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from difflib import get_close_matches
 from functools import lru_cache
 
 from sandbox.engine.condition_tree import Node, tree
 from sandbox.engine.conditions import LONGEST, Expression, Uncomputable, called, compiled, holds, without_strings
-from sandbox.engine.definition import Place, Workflow
+from sandbox.engine.definition import Decision, Place, Workflow
 from sandbox.engine.repairs import removing, replacing
 from sandbox.engine.survey import Survey, conditions, expression, templates
 from sandbox.engine.wording import TEMPLATE_NAME
@@ -46,7 +46,11 @@ def condition_problems(survey: Survey) -> Iterator[Problem]:
                 yield from _unknown(survey, where, name, sentence, "{" + name + "}")
 
 
-def readings(place: Place) -> Iterator[Reading]:
+def readings(place: Place) -> Iterable[Reading]:
+    return _readings(place) if place.step.fields or isinstance(place.step, Decision) else ()
+
+
+def _readings(place: Place) -> Iterator[Reading]:
     for where, condition in conditions(place):
         yield Reading(condition.when, f"{where}/when", facts=True)
     for number, field in enumerate(place.step.fields):

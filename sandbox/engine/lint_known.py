@@ -4,8 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from sandbox.engine.condition_tree import tree
-from sandbox.engine.definition import Action, Call, Decision, Field, Place, Wait
-from sandbox.engine.lint_conditions import readings
+from sandbox.engine.definition import Action, Call, Decision, Document, Field, Notify, Place, Wait
 from sandbox.engine.repairs import adding, removing, replacing
 from sandbox.engine.survey import Survey, conditions, expression, templates
 from sandbox.engine.wording import TEMPLATE_NAME
@@ -29,55 +28,58 @@ class Use:
 def known_problems(survey: Survey) -> Iterator[Problem]:
     for place in survey.workflow.places.values():
         # A step that is never reached has that one problem, not one more for each name it reads.
-        if place.step.id in survey.flow.reached:
+        uses = _READING.get(type(place.step))
+        if (uses or place.step.fields) and place.step.id in survey.flow.reached:
             own = {field.id for field in place.step.fields}
-            for use in (*_in_conditions(place), *_in_show_ifs(place), *_in_sentences(place), *_in_calls(place),
-                        *_needs(survey, place), *_waits(place)):
+            for use in (*(uses(survey, place) if uses else ()), *_in_show_ifs(place)):
                 yield from _unset(survey, place, use, own)
             yield from _awaited(survey, place)
 
 
-def _in_conditions(place: Place) -> Iterator[Use]:
+def _in_conditions(survey: Survey, place: Place) -> Iterator[Use]:
+    yield from _in_sentences(survey, place)
     for where, condition in conditions(place):
         found = expression(condition.when)
-        alone = isinstance(place.step, Decision) and "/all/" not in where \
-            and tree(condition.when)[0] not in ("and", "or", "other")
+        alone = "/all/" not in where and tree(condition.when)[0] not in ("and", "or", "other")
         for name in found.names if found else ():
             if "." not in name and name not in found.null_checked:
                 yield Use(name, f"{where}/when", strict=alone)
 
 
 def _in_show_ifs(place: Place) -> Iterator[Use]:
-    for reading in readings(place):
-        found = expression(reading.text) if not reading.facts else None
+    for number, field in enumerate(place.step.fields):
+        found = expression(field.show_if) if field.show_if else None
         for name in found.names if found else ():
             if "." not in name and name not in found.null_checked:
-                yield Use(name, reading.pointer, strict=False)
+                yield Use(name, f"{place.pointer}/fields/{number}/show_if", strict=False)
 
 
-def _in_sentences(place: Place) -> Iterator[Use]:
+def _in_sentences(survey: Survey, place: Place) -> Iterator[Use]:
     for where, sentence in templates(place):
         for name in TEMPLATE_NAME.findall(sentence):
             if "." not in name:
                 yield Use(name, where, strict=False)
 
 
-def _in_calls(place: Place) -> Iterator[Use]:
-    if isinstance(place.step, Call):
-        for theirs, name in place.step.give.items():
-            if "." not in name:
-                yield Use(name, f"{place.pointer}/give/{theirs}", strict=False)
+def _in_calls(survey: Survey, place: Place) -> Iterator[Use]:
+    for theirs, name in place.step.give.items():
+        if "." not in name:
+            yield Use(name, f"{place.pointer}/give/{theirs}", strict=False)
 
 
 def _needs(survey: Survey, place: Place) -> Iterator[Use]:
-    shape = survey.catalog.effects.get(place.step.do) if isinstance(place.step, Action) else None
+    shape = survey.catalog.effects.get(place.step.do)
     for name in shape.needs if shape else ():
         yield Use(name, f"{place.pointer}/do", code="need_not_asked")
 
 
-def _waits(place: Place) -> Iterator[Use]:
-    if isinstance(place.step, Wait) and place.step.until:
+def _waits(survey: Survey, place: Place) -> Iterator[Use]:
+    if place.step.until:
         yield Use(place.step.until, f"{place.pointer}/until", code="wait_never")
+
+
+_READING = {Decision: _in_conditions, Notify: _in_sentences, Document: _in_sentences, Call: _in_calls, Action: _needs,
+            Wait: _waits}
 
 
 def _unset(survey: Survey, place: Place, use: Use, own: set[str]) -> Iterator[Problem]:

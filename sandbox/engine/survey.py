@@ -19,6 +19,7 @@ from sandbox.engine.definition import (
     Notify,
     Place,
     Vote,
+    Wait,
     Workflow,
 )
 from sandbox.engine.flow import Flow, gotos
@@ -145,6 +146,8 @@ def _sentences(place: Place) -> Iterator[tuple[str, str]]:
 
 def _read_by(catalog: Catalog, place: Place) -> Iterator[str]:
     step = place.step
+    if not step.fields and not isinstance(step, Decision | Notify | Document | Call | Action | Wait):
+        return
     shown = (field.show_if for field in step.fields if field.show_if)
     for text in (*(condition.when for _, condition in conditions(place)), *shown):
         found = expression(text)
