@@ -17,7 +17,7 @@ from sqlalchemy.orm import Session
 
 from sandbox.cases import xes
 from sandbox.cases.definitions import in_language, kept
-from sandbox.cases.footsteps import Act, Footstep, footsteps
+from sandbox.cases.footsteps import MIGRATED, Act, Footstep, footsteps
 from sandbox.cases.models import Action, Case, CaseDefinition
 from sandbox.engine.definition import Workflow
 from sandbox.modules.members.models import Member
@@ -103,8 +103,8 @@ def case_logs(session: Session, workflow_id: str, *, personal: bool = False, lan
             return
         acts = _acts(session, [row.id for row in rows])
         for row in rows:
-            workflow = in_language(kept(session, row.definition_id, row.digest), language)
-            yield _case_log(reader, workflow, row, acts.get(row.id, []))
+            workflow, its = in_language(kept(session, row.definition_id, row.digest), language), acts.get(row.id, [])
+            yield _case_log(reader, workflow, row, its, _versions(session, row.workflow, its, language))
         last = rows[-1].id
 
 
@@ -115,30 +115,34 @@ def _acts(session: Session, case_ids: list[int]) -> dict[int, list[Act]]:
     return found
 
 
-def _case_log(reader: _Reader, workflow: Workflow, row, acts: list[Act]) -> CaseLog:
+def _versions(session: Session, workflow_id: str, acts: list[Act], language: str) -> dict[str, Workflow]:
+    """What a case that was moved to another version followed before; the others need nothing."""
+    wanted = [act.data["from"] for act in acts if act.kind == MIGRATED]
+    found = session.execute(select(CaseDefinition.version, CaseDefinition.id, CaseDefinition.digest).where(
+        CaseDefinition.workflow == workflow_id, CaseDefinition.version.in_(wanted)).order_by(CaseDefinition.id)
+    ) if wanted else ()
+    return {version: in_language(kept(session, definition_id, digest), language)
+            for version, definition_id, digest in found}
+
+
+def _case_log(reader: _Reader, workflow: Workflow, row, acts: list[Act], versions: dict[str, Workflow]) -> CaseLog:
     clock: dict[date, int] = {}
-    events = tuple(_event(reader, workflow, made, clock) for made in footsteps(workflow, acts))
+    events = tuple(_event(reader, workflow, made, clock) for made in footsteps(workflow, acts, versions))
     member = f"{row.member_no or ''} {row.full_name or ''}".strip() if reader.personal else ""
     return CaseLog(row.number, row.workflow, row.version, row.started_on, row.outcome or "", member, events)
 
 
 def _event(reader: _Reader, workflow: Workflow, made: Footstep, clock: dict[date, int]) -> Event:
-    act, place = made.act, workflow.places.get(made.step)
-    step = place.step if place else None
+    act = made.act
     clock[act.world_date] = clock.get(act.world_date, -1) + 1
     whole = made.by_person and made.transition == "complete"
     return Event(
-        step=made.step, title=_title(step, made), type=step.type if step else "", visit=made.visit,
-        transition=made.transition, action=act.action if made.by_person else "", result=made.result,
+        step=made.step, title=f"{made.title} (suara)" if made.ballot else made.title, type=made.type, visit=made.visit,
+        transition=made.transition, action=(act.action or act.kind) if made.by_person else "", result=made.result,
         role=act.role if made.by_person else made.role, resource=_resource(reader, made),
         world_time=datetime.combine(act.world_date, _OPENING) + timedelta(seconds=clock[act.world_date]),
         real_time=act.at, values=_values(reader, workflow, act.data.get("values") or {}) if whole else {},
         reason=act.data.get("reason", "") if whole and reader.personal else "")
-
-
-def _title(step, made: Footstep) -> str:
-    title = (step.title if step else "") or made.step
-    return f"{title} (suara)" if made.ballot else title
 
 
 def _resource(reader: _Reader, made: Footstep) -> str:

@@ -1,15 +1,18 @@
 """The steps of a case as they began and ended, read back from its log: the people's acts, and all that ran between.
 
 The log keeps what people did and the reasons of every decision; the block structure of the definition says the rest.
-A step that the present definition no longer has (the case was moved to another version) is told by its id alone.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from types import MappingProxyType
 from typing import Any
 
 from sandbox.engine.casting import RESULTS
 from sandbox.engine.definition import Approval, Call, Decision, End, Parallel, Place, Step, Vote, Wait, Workflow
+
+MIGRATED = "migrated"
+_BEGINNINGS = ("start", "call")
 
 
 @dataclass(frozen=True)
@@ -35,6 +38,8 @@ class Footstep:
 
     act: Act
     step: str
+    title: str
+    type: str
     transition: str
     visit: int
     role: str = ""  # whom it was assigned to
@@ -45,7 +50,7 @@ class Footstep:
 
 @dataclass
 class _Walk:
-    workflow: Workflow
+    workflow: Workflow  # as it stood at the moment walked through
     open: list[str] = field(default_factory=list)
     queue: list[str] = field(default_factory=list)
     visits: dict[str, int] = field(default_factory=dict)
@@ -54,10 +59,14 @@ class _Walk:
     trace: list[Mapping[str, Any]] = field(default_factory=list)
 
 
-def footsteps(workflow: Workflow, acts: Sequence[Act]) -> Iterator[Footstep]:
-    """In the order they happened."""
-    walk = _Walk(workflow)
+def footsteps(workflow: Workflow, acts: Sequence[Act],
+              versions: Mapping[str, Workflow] = MappingProxyType({})) -> Iterator[Footstep]:
+    """In the order they happened. `versions` are the definitions the case followed before it was moved to this one."""
+    moves = [act for act in acts if act.kind == MIGRATED]
+    walk = _Walk(versions.get(moves[0].data["from"], workflow) if moves else workflow)
     for act in acts:
+        if act.kind == MIGRATED:
+            walk.workflow = versions.get(act.data["to"], workflow)
         walk.act, walk.trace = act, list(act.trace)
         _take(walk, act)
         _run_on(walk)
@@ -66,7 +75,7 @@ def footsteps(workflow: Workflow, acts: Sequence[Act]) -> Iterator[Footstep]:
 
 
 def _take(walk: _Walk, act: Act) -> None:
-    if act.kind == "start":
+    if act.kind in _BEGINNINGS:
         _enter(walk, walk.workflow.first)
     elif act.kind == "step":
         _person_took(walk, act)
@@ -74,7 +83,7 @@ def _take(walk: _Walk, act: Act) -> None:
         _time_passed(walk, act)
     elif _reason(walk, "cancelled"):
         for step_id in (*walk.open, *walk.queue):
-            _note(walk, step_id, "withdraw")
+            _note(walk, step_id, "withdraw", by_person=act.kind == "cancel")
         walk.open, walk.queue = [], []
 
 
@@ -112,10 +121,10 @@ def _time_passed(walk: _Walk, act: Act) -> None:
         outcomes = place.step.outcomes if isinstance(place.step, Call) else {}
         _note(walk, act.step, "complete", result=called["chosen"] if called else "")
         _leave(walk, place, outcomes.get(called["chosen"], "") if called else "")
-    elif overdue and overdue["chosen"] in walk.workflow.places:
+    elif overdue and place.step.due and place.step.due.goto:
         _note(walk, act.step, "withdraw", result="overdue")
         _leave(walk, place, overdue["chosen"])
-    elif overdue and overdue["chosen"] != "decide":
+    elif overdue and place.step.due and place.step.due.reassign:
         _note(walk, act.step, "reassign", role=overdue["chosen"], result="overdue")
 
 
@@ -203,4 +212,6 @@ def _reason(walk: _Walk, kind: str, step: str = "", among: tuple[str, ...] = ())
 
 
 def _note(walk: _Walk, step: str, transition: str, **more: Any) -> None:
-    walk.made.append(Footstep(walk.act, step, transition, walk.visits.get(step, 1), **more))
+    place = walk.workflow.places.get(step)
+    title, kind = (place.step.title or step, place.step.type) if place else (step, "")
+    walk.made.append(Footstep(walk.act, step, title, kind, transition, walk.visits.get(step, 1), **more))
