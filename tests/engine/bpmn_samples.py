@@ -118,6 +118,8 @@ DANGERS = {
     "encoding": b'<?xml version="1.0" encoding="klingon"?><a/>', "null": b"\x00" * 1000,
     "many tasks": process('<startEvent id="S"/>' + "".join(f'<task id="T{n}"/>' for n in range(20_000))),
     "same id": process('<startEvent id="S"/>' * 3),
+    "no flows": process('<startEvent id="S"/><endEvent id="E"/>' + "".join(
+        f'<sequenceFlow id="f{n}" sourceRef="S" targetRef="E"/>' for n in range(20_000))),
     "nested forks": process("".join(f'<parallelGateway id="F{n}"/><task id="T{n}"/>' for n in range(400))
                             + '<startEvent id="S"/><endEvent id="E"/>' + line("S", *(f"F{n}" for n in range(400)), "E")
                             + "".join(line(f"F{n}", f"T{n}", "E") for n in range(400)))}

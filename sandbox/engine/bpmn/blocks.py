@@ -36,13 +36,16 @@ class Blocks:
 
     def check_entries(self) -> None:
         """Nothing may jump into a branch from outside."""
+        sources: dict[str, list[str]] = {}
+        for source, ways in self.graph.ways.items():
+            late = [self.graph.after_event(event) for event in self.graph.timers(source) if event.interrupts]
+            for way in (*ways, *late):
+                sources.setdefault(way.target, []).append(source)
         for block in self.found.values():
-            for source, ways in self.graph.ways.items():
-                if source in block.inside or source == block.fork:
-                    continue
-                for way in ways:
-                    if way.target in block.inside or (way.target == block.join and source not in block.inside):
-                        raise self._broken(way.target, f"dituju dari luar cabangnya oleh {self._said(source)}")
+            for node in (*block.inside, block.join):
+                for source in sources.get(node, ()):
+                    if source not in block.inside and source != block.fork:
+                        raise self._broken(node, f"dituju dari luar cabangnya oleh {self._said(source)}")
 
     def _block(self, fork: str) -> Block:
         joins: dict[str, str] = {}

@@ -138,10 +138,10 @@ class _Writer:
                 "cases": [{"when": self.guard or "true", **way}], "otherwise": way}
 
     def _in_order(self, chains: list[tuple[Chain, bool]], join: str) -> Chain:
-        """A branch ends where its list ends: one chain at most may fall off it, the others go to a common last step."""
+        """A branch ends where its list ends: one chain may fall off it, the others go to a common last step."""
         tails = [number for number, (_, falls) in enumerate(chains) if falls]
         direct = self.gateways.leading_to(join) if join else []
-        if not direct and (not tails or tails == [len(chains) - 1]):
+        if chains and not direct and (not tails or tails == [len(chains) - 1]):
             return [step for chain, _ in chains for step in chain]
         if not direct and len(tails) == 1 and tails[0] > 0:
             chains.append(chains.pop(tails[0]))

@@ -33,14 +33,11 @@ _INSTEAD = {
                                                                            "jadikan pemungutan suara (vote)"),
     "standardLoopCharacteristics": ("pengulangan", "Ganti dengan gerbang eksklusif yang kembali ke langkah ini")}
 MOST = 100
-LARGEST = 1500
 CODE = "bpmn_unsupported"
 
 
 def problems(model: Model) -> tuple[Problem, ...]:
     found = [*_whole(model)]
-    if len(model.nodes) > LARGEST:
-        return tuple(found)
     for node in model.nodes.values():
         found += [Problem(node.id, sentence, CODE) for sentence in _faults(model, node)]
     found += [Problem(flow.id, f"Garis “{flow.name or flow.id}” tidak berpangkal dan berujung pada unsur yang ada. "
@@ -54,9 +51,6 @@ def _whole(model: Model) -> Iterator[Problem]:
     if model.processes > 1:
         yield Problem("", f"Diagram ini memuat {model.processes} proses. Simpan tiap proses sebagai berkas sendiri.",
                       "bpmn_processes")
-    if len(model.nodes) > LARGEST:
-        yield Problem("", f"Diagram ini memuat {len(model.nodes)} unsur, paling banyak {LARGEST}. Bagi menjadi "
-                          "beberapa alur.", "too_large")
     if model.repeated:
         yield Problem("", f"Nama tetap “{model.repeated[0]}” dipakai dua kali. Simpan ulang diagram dari aplikasi "
                           "asalnya.", "bpmn_repeated")

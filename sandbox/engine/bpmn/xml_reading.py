@@ -17,8 +17,8 @@ FILE = "Berkas BPMN"
 def read_xml(data: bytes) -> ET.Element:
     """Raises DefinitionError."""
     if len(data) > LARGEST:
-        raise refused("too_large", f"Berkas ini {len(data) // 1000:,} kB, paling banyak {LARGEST // 1000:,} kB. Bagi "
-                                   "diagramnya menjadi beberapa alur.".replace(",", "."))
+        raise refused("too_large", f"Berkas ini {len(data) // 1000} kB, paling banyak {LARGEST // 1000} kB. Bagi "
+                                   "diagramnya menjadi beberapa alur.")
     reader = _Reader()
     try:
         reader.parser.Parse(data, True)
@@ -57,8 +57,8 @@ class _Reader:
             raise refused("too_deep", f"Susunan berkas ini lebih dari {DEEPEST} tingkat. Kurangi subproses di dalam "
                                       "subproses.")
         if self.elements > MOST_ELEMENTS:
-            raise refused("too_large", f"Berkas ini memuat lebih dari {MOST_ELEMENTS:,} unsur. Bagi diagramnya menjadi "
-                                       "beberapa alur.".replace(",", "."))
+            raise refused("too_large", f"Berkas ini memuat lebih dari {MOST_ELEMENTS} unsur. Bagi diagramnya menjadi "
+                                       "beberapa alur.")
         self.builder.start(_clark(name), {_clark(key): value for key, value in attributes.items()})
 
     def _end(self, name: str) -> None:
