@@ -1,11 +1,23 @@
-"""Every kept run beside a shipped workflow still takes its way to its end."""
+"""Every kept run beside a shipped workflow still takes its way to its end, and together they take every way."""
 
 from sandbox.cases.library import examples, workflows
+from sandbox.engine.coverage import coverage
 from sandbox.engine.examples import replay
 
 
+def results(name):
+    return {example: replay(workflows()[name], body) for example, body in examples(name).items()}
+
+
 def test_the_kept_runs_of_shipped_workflows_hold():
-    differences = {(name, example): str(result.difference)
-                   for name, workflow in workflows().items() for example, body in examples(name).items()
-                   if not (result := replay(workflow, body)).ok}
+    differences = {(name, example): str(result.difference) for name in workflows()
+                   for example, result in results(name).items() if not result.ok}
     assert differences == {}
+
+
+def test_the_kept_runs_of_a_shipped_workflow_take_every_way():
+    covered = {name: coverage(workflow, results(name).values()) for name, workflow in workflows().items()
+               if examples(name)}
+    assert {name: (every.steps_unseen, every.branches_unseen) for name, every in covered.items()} == {
+        name: ((), ()) for name in covered}
+    assert len(covered) >= 2
