@@ -1,7 +1,7 @@
 """Where a case stands, what a person asks, and what the engine answers: all plain frozen values."""
 
 from collections.abc import Mapping, Set
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Any
 
@@ -53,9 +53,12 @@ class Progress:
     @classmethod
     def from_json(cls, kept: Mapping[str, Any]) -> "Progress":
         ballots = {step: tuple(Ballot(*ballot) for ballot in cast) for step, cast in kept["ballots"].items()}
-        seldom = {name: tuple(kept[name]) if name == "done" else kept[name] for name in _SELDOM if name in kept}
-        return cls(tuple(kept["open"]), tuple(kept["queue"]), kept["answers"], kept["actors"], ballots,
-                   kept["visits"], kept["outcome"], kept["ended_at"], **seldom)
+        read = cls(tuple(kept["open"]), tuple(kept["queue"]), kept["answers"], kept["actors"], ballots,
+                   kept["visits"], kept["outcome"], kept["ended_at"])
+        seldom = [name for name in _SELDOM if name in kept]
+        if not seldom:
+            return read
+        return replace(read, **{name: tuple(kept[name]) if name == "done" else kept[name] for name in seldom})
 
 
 _SELDOM = ("due", "handed", "recused", "behalf", "done")  # left out of what is kept while they are empty

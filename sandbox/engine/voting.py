@@ -49,7 +49,8 @@ class Tally:
 
 def count(workflow: Workflow, step: Vote, standing: VoteStanding, situation: Situation) -> Tally:
     barred = excluded(workflow, step, standing, situation) if step.exclude else {}
-    barred |= dict.fromkeys(standing.recused.get(step.id, ()), _RECUSED)
+    if step.id in standing.recused:
+        barred |= dict.fromkeys(standing.recused[step.id], _RECUSED)
     ballots = standing.ballots.get(step.id, ())
     holders = situation.holders.get(step.by, ())
     voters = tuple(ballot.person for ballot in ballots)

@@ -72,6 +72,16 @@ def test_an_outcome_of_the_other_case_may_lead_elsewhere():
                   ).progress.outcome == "rejected"
 
 
+def test_a_vote_that_follows_the_call_and_that_nobody_may_cast_is_decided_at_once():
+    definition = source()
+    definition["steps"][1:3] = [{**SURVEY, "outcomes": {"worthless": {"goto": "rejected"}}}]
+    definition = trusted(definition, KNOWN)
+    nobody = replace(SITUATION, holders={**SITUATION.holders, "credit_committee": (), "chair": ()})
+
+    assert resume(definition, play(definition, [APPLY], nobody)[-1].progress, "survey", "valued", {}, nobody
+                  ).progress.outcome == "rejected"
+
+
 def test_a_value_that_did_not_come_about_is_null():
     definition = flow()
 

@@ -1,6 +1,7 @@
 """Cancelling a case: by whom, with a reason, and not once money is booked."""
 
 from dataclasses import replace
+from datetime import date
 
 import pytest
 
@@ -8,6 +9,7 @@ from sandbox.engine.advance import advance
 from sandbox.engine.calling import resume
 from sandbox.engine.cancelling import abandon, cancel
 from sandbox.engine.catalog import EffectShape
+from sandbox.engine.deadlines import expire
 from sandbox.engine.loading import trusted
 from sandbox.engine.progress import Progress
 from sandbox.errors import Forbidden, InvalidValues, NotAllowed, StalePage
@@ -34,6 +36,17 @@ def test_a_cancelled_case_has_ended_nowhere_and_keeps_its_answers():
     assert {trace.because for trace in out.trace} == {
         "Dibatalkan oleh Sari, Petugas simpan pinjam: Anggota menarik permohonannya"}
     assert Progress.from_json(out.progress.to_json()) == out.progress
+
+
+def test_a_cancelled_case_waits_for_no_deadline():
+    definition = {**source(), "cancel_by": ["loan_officer"]}
+    definition["steps"][0]["due"] = {"days": 3, "overdue": {"reassign": "chair"}}
+    definition = trusted(definition, CATALOG)
+    opened = play(definition, [])[-1].progress
+    late = replace(SITUATION, today=date(2026, 3, 18))
+
+    assert (cancelled(definition, opened).progress.due, opened.due) == ({}, {"apply": {"on": "2026-03-17"}})
+    assert cancelled(definition, expire(definition, opened, "apply", late).progress).progress.handed == {}
 
 
 def test_a_cancelled_case_takes_no_more_steps():
