@@ -17,6 +17,7 @@ from sandbox.api.schema import (
     some,
     told,
 )
+from sandbox.cases.comments import Remark
 from sandbox.cases.reading import CaseView, StepView, StoryLine
 from sandbox.cases.waiting import Open
 from sandbox.engine.definition import Field
@@ -29,6 +30,7 @@ AS = {"type": "string", "pattern": r"^[a-z][a-z0-9_]{0,60}(:[A-Za-z0-9_.-]{1,60}
       "description": "Who acts: an office, or office:person as in `officers` of the cooperative. "
                      "An office alone is its first holder."}
 MEMBER = {"type": "string", "pattern": "^[A-Za-z0-9-]{1,30}$", "description": "Member number, such as A-0042."}
+BEHALF = {"type": "string", "maxLength": 60, "description": "The holder whom the actor stands in for: a person."}
 _SUMMARY = {
     "id": WHOLE, "number": told(TEXT, "BK-2026-0001"), "workflow": TEXT, "version": TEXT, "title": TEXT,
     "subject": told(TEXT, "Name of the member or applicant; empty while nobody is recorded."),
@@ -61,9 +63,12 @@ SCHEMAS = {
     "StepAction": record({
         "action": told(some(longest=20), "One of `actions` of the step."), "as": AS, "values": ANYTHING,
         "reason": {"type": "string", "maxLength": 2000},
-        "behalf": told({"type": "string", "maxLength": 60}, "The holder whom the actor stands in for."),
+        "behalf": BEHALF,
         "voter": told({"type": "string", "maxLength": 60}, "Whose paper ballot this is.")},
         optional=("values", "reason", "behalf", "voter")),
+    "Cancellation": record({"as": AS, "reason": some(longest=2000)}),
+    "NewComment": record({"as": AS, "text": some(longest=2000)}),
+    "Comment": record({"id": WHOLE, "person": TEXT, "role": TEXT, "on": DAY, "at": MOMENT, "text": TEXT}),
     "Taken": record({"case": WHOLE, "action": told(WHOLE, "Its line in the history."),
                      "repeated": told(YES_NO, "This key did it before: nothing happened twice.")}),
 }
@@ -84,6 +89,11 @@ def case_json(view: CaseView, waiting: Iterable[Open], story: Iterable[StoryLine
             "history": [_line_json(line, say) for line in story]}
 
 
+def comment_json(remark: Remark) -> dict[str, Any]:
+    return {"id": remark.id, "person": remark.person_name, "role": remark.role, "on": remark.on.isoformat(),
+            "at": remark.at, "text": remark.text}
+
+
 def step_json(found: StepView) -> dict[str, Any]:
     step = found.step
     return {"step": step.id, "type": step.type, "title": step.title, "help": step.help, "role": step.by,
@@ -102,7 +112,7 @@ def _field_json(field: Field, given: Mapping[str, Iterable[Mapping[str, str]]]) 
 def _line_json(line: StoryLine, say: Say) -> dict[str, Any]:
     return {"id": line.action_id, "kind": line.kind, "step": line.step, "title": line.title, "action": line.action,
             "person": line.person_name, "role": line.role, "on": line.world_date.isoformat(), "at": line.at,
-            "values": dict(line.values), "reason": say(line.reason), "behalf": "",
+            "values": dict(line.values), "reason": say(line.reason), "behalf": line.behalf,
             "why": [_why_json(trace, say) for trace in line.trace]}
 
 

@@ -1,12 +1,11 @@
 """Published definitions as JSON: a line of the library, a version whole, what lint says, what differs."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
 from sandbox.api.problems import problem_json
 from sandbox.api.schema import MOMENT, TEXT, YES_NO, list_of, named, one_of, or_null, record, told
 from sandbox.design.library import Version
-from sandbox.engine.definition import Workflow
 from sandbox.engine.difference import Difference
 from sandbox.errors import Problem
 
@@ -43,10 +42,12 @@ def definition_json(version: Version, say: Say) -> dict[str, Any]:
             "examples": sorted(version.examples), "changes": [say(sentence) for sentence in version.sentences]}
 
 
-def linted_json(workflow: Workflow | None, problems: Iterable[Problem], say: Say) -> dict[str, Any]:
+def linted_json(source: Mapping[str, Any], problems: Iterable[Problem], say: Say) -> dict[str, Any]:
+    """`source` may be anything at all: its title is said where it has one."""
     found = [problem_json(problem, say) for problem in problems]
+    title = source.get("title") if isinstance(source, Mapping) else ""
     return {"ok": all(problem["severity"] == "warning" for problem in found),
-            "title": workflow.title if workflow else "", "problems": found}
+            "title": title if isinstance(title, str) else "", "problems": found}
 
 
 def difference_json(difference: Difference, say: Say) -> dict[str, Any]:

@@ -27,7 +27,7 @@ MEMBER_COLUMNS = {
 def export_world(session: Session, target: Path) -> int:
     """Every table as a CSV in one ZIP; how many rows. Raises StorageFailed, and then leaves no half file."""
     rows = 0
-    with _written_whole(target) as partial, zipfile.ZipFile(partial, "w", zipfile.ZIP_DEFLATED) as archive:
+    with written_whole(target) as partial, zipfile.ZipFile(partial, "w", zipfile.ZIP_DEFLATED) as archive:
         archive.writestr("BACA-DULU.txt", f"{NOTICE}\nSatu berkas CSV per tabel, UTF-8, dipisah koma.\n")
         for table in WorldBase.metadata.sorted_tables:
             found = session.execute(select(table)).all()
@@ -41,7 +41,7 @@ def export_members(session: Session, target: Path, *, kind: str, full_nik: bool)
     rows = [_member_row(member, agency, full_nik) for member, agency in session.execute(
         select(Member, Agency.name).join(Agency).where(Member.joined_on.is_not(None)).order_by(Member.member_no))]
     header = list(MEMBER_COLUMNS.values())
-    with _written_whole(target) as partial:
+    with written_whole(target) as partial:
         if kind == "xlsx":
             _write_xlsx(partial, header, rows)
         else:
@@ -55,7 +55,7 @@ def mask_nik(nik: str) -> str:
     return f"{nik[:6]}{'*' * 8}{nik[-2:]}"
 
 
-class _written_whole:
+class written_whole:
     """A path beside `target` that takes its place only when everything was written."""
 
     def __init__(self, target: Path):

@@ -5,6 +5,7 @@ import click
 from sandbox import __version__
 from sandbox.cli.cases import case
 from sandbox.cli.console import say
+from sandbox.cli.event_logs import log
 from sandbox.cli.members import member
 from sandbox.cli.scenarios import scenario
 from sandbox.cli.serving import prepare, serve
@@ -43,7 +44,7 @@ def gladi():
     """
 
 
-for command in (serve, prepare, world, scenario, workflow, case, task, member, trainer, token):
+for command in (serve, prepare, world, scenario, workflow, case, task, log, member, trainer, token):
     gladi.add_command(command)
 
 

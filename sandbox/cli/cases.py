@@ -8,6 +8,7 @@ from sandbox.api.cases import case_json, summary_json
 from sandbox.cases import reading
 from sandbox.cases.act import take_action
 from sandbox.cases.actor import actor_named
+from sandbox.cases.cancel import cancel_case
 from sandbox.cases.start import start_case
 from sandbox.cases.waiting import open_steps
 from sandbox.cli.answers import for_scripts, line, tell_json
@@ -91,20 +92,42 @@ def start(workflow: str, world: str, officer: str, member: str | None, key: str,
 @click.option("--values", "file", type=click.Path(dir_okay=False, path_type=Path),
               help="Berkas JSON berisi semua isian.")
 @click.option("--reason", default="", help="Alasan keputusan.")
+@click.option("--behalf", default="", metavar="ORANG",
+              help="Pemegang jabatan yang diwakili, bila bertindak sebagai wakil.")
+@click.option("--voter", default="", metavar="ORANG", help="Pemilih yang memberi suara di atas kertas.")
 @with_key
 @for_scripts
 def act(number: str, step: str, action: str, world: str, officer: str, pairs: tuple[str, ...], file: Path | None,
-        reason: str, key: str, as_json: bool):
+        reason: str, behalf: str, voter: str, key: str, as_json: bool):
     """Mengerjakan langkah STEP berkas NUMBER dengan tindakan ACTION: submit, done, do, approve, reject, return …"""
     with opened(world, write=True) as session:
         wanted = case_id(session, number)
         fields = reading.case(session, wanted).workflow.step(step).fields
         taken = take_action(session, wanted, step=step, action=action, values=read_values(pairs, file, fields),
-                            by=actor_named(session, officer), token=key, reason=reason)
+                            by=actor_named(session, officer), token=key, reason=reason, behalf=behalf,
+                            voter=voter)
         found = _whole(session, wanted)
     if as_json:
         return tell_json({"case": taken.case_id, "action": taken.action_id, "repeated": taken.repeated})
     line(("Sudah terjadi tadi dengan kunci ini. " if taken.repeated else "Tersimpan. ") + _where(found))
+
+
+@case.command()
+@click.argument("number")
+@in_world
+@as_officer
+@click.option("--reason", required=True, help="Mengapa dibatalkan.")
+@with_key
+@for_scripts
+def cancel(number: str, world: str, officer: str, reason: str, key: str, as_json: bool):
+    """Membatalkan berkas NUMBER yang berjalan; ditolak bila uangnya sudah dibukukan."""
+    with opened(world, write=True) as session:
+        wanted = case_id(session, number)
+        cancel_case(session, wanted, by=actor_named(session, officer), reason=reason, token=key)
+        found = _whole(session, wanted)
+    if as_json:
+        return tell_json(found)
+    line(f"Berkas {found['number']} dibatalkan.")
 
 
 def _whole(session, number: int) -> dict:

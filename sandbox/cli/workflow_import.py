@@ -11,8 +11,7 @@ from sandbox.cli.answers import for_scripts, line, tell_json
 from sandbox.cli.workflow_files import keep
 from sandbox.engine.bpmn import from_bpmn
 from sandbox.engine.canonical import canonical
-from sandbox.engine.lint import lint
-from sandbox.engine.loading import trusted
+from sandbox.engine.loading import check
 from sandbox.errors import NotFound
 
 
@@ -28,12 +27,11 @@ def import_bpmn(file: Path, to: Path | None, as_json: bool):
     keluarnya 1.
     """
     definition = from_bpmn(_bytes(file))
-    workflow = trusted(definition, catalog())
-    found = linted_json(workflow, lint(workflow, catalog()), str)
+    found = linted_json(definition, check(definition, catalog()), str)
     if as_json:
-        tell_json({"definition": dict(definition), **found})
+        tell_json({"definition": definition, **found})
     else:
-        _keep_definition(to or Path(f"{workflow.id}.json"), canonical(definition), found)
+        _keep_definition(to or Path(f"{definition['workflow']}.json"), canonical(definition), found)
     sys.exit(not found["ok"])
 
 

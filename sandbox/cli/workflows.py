@@ -2,6 +2,7 @@
 
 import sys
 from pathlib import Path
+from typing import Any
 
 import click
 
@@ -10,12 +11,15 @@ from sandbox.cases.vocabulary import vocabulary
 from sandbox.cli.answers import for_scripts, line, tell_json
 from sandbox.cli.console import verdict
 from sandbox.cli.place import hall
+from sandbox.cli.publishing import migrate, publish
 from sandbox.cli.sources import contents, knowing, workflow_files
 from sandbox.cli.workflow_files import diff, export
+from sandbox.cli.workflow_import import import_bpmn
 from sandbox.cli.workflow_tests import replay_examples
 from sandbox.design.library import library
 from sandbox.engine.catalog import Catalog
-from sandbox.engine.loading import check, load
+from sandbox.engine.loading import check, read
+from sandbox.errors import DefinitionError
 from sandbox.places import workflows_dir
 
 
@@ -62,13 +66,20 @@ def lint(paths: tuple[Path, ...], as_json: bool):
     sys.exit(not all(found["ok"] for _, found in results))
 
 
-for command in (diff, export, replay_examples):
+for command in (replay_examples, diff, export, import_bpmn, publish, migrate):
     workflow.add_command(command)
 
 
 def _linted(text: bytes, known: Catalog) -> dict:
     problems = check(text, known)
-    return linted_json(None if problems else load(text, known), problems, str)
+    return linted_json(_readable(text), problems, str)
+
+
+def _readable(text: bytes) -> Any:
+    try:
+        return read(text)
+    except DefinitionError:
+        return {}
 
 
 def _tell(file: Path, found: dict) -> None:
@@ -77,8 +88,4 @@ def _tell(file: Path, found: dict) -> None:
         mark = "!" if problem["severity"] == "warning" else "✗"
         line(f"  {mark} {file.name} {problem['pointer'] or '/'}: {problem['message']} ({problem['code']})")
         if problem.get("repair"):
-            line(f"      Perbaikan: {_label(problem['repair'])}.")
-
-
-def _label(repair) -> str:
-    return repair["label"] if isinstance(repair, dict) else repair
+            line(f"      Perbaikan: {problem['repair']}.")

@@ -23,7 +23,7 @@ def test_lint_names_the_place_of_a_fault(command, tmp_path):
 
     assert result.exit_code == 1
     assert "✗ rusak.json" in result.stdout
-    assert "/steps/0: " in result.stdout
+    assert "/steps: " in result.stdout
 
 
 def test_a_folder_without_workflows_is_refused(command, tmp_path):

@@ -6,7 +6,8 @@ import socket
 
 import pytest
 
-from sandbox.cases import library
+from sandbox.cases import library, offer
+from sandbox.cases import shipped as files
 
 
 @pytest.fixture
@@ -14,15 +15,16 @@ def shipped(tmp_path, monkeypatch):
     """The folder of workflows that come with Gladi, to be spoilt."""
     folder = tmp_path / "workflows"
     shutil.copytree(library.FOLDER, folder)
-    monkeypatch.setattr(library, "FOLDER", folder)
+    for module in (library, files):
+        monkeypatch.setattr(module, "FOLDER", folder)
     _forget()
     yield folder
     _forget()
 
 
 def _forget():
-    library.workflows.cache_clear()
-    library.texts.cache_clear()
+    for kept in (library.workflows, library.texts, files.readable_sources, offer.catalog):
+        kept.cache_clear()
 
 
 def test_a_broken_workflow_stops_the_start_and_is_named_with_every_fault(command, shipped):

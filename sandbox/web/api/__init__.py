@@ -3,7 +3,18 @@
 from flask import Blueprint, Flask
 
 from sandbox.config import Settings
-from sandbox.web.api import about, cases, conversions, cooperatives, definitions, drafts, routing, tasks
+from sandbox.web.api import (
+    about,
+    cases,
+    conversions,
+    cooperatives,
+    definitions,
+    drafts,
+    event_logs,
+    routing,
+    tasks,
+    versions,
+)
 from sandbox.web.api.access import Pace
 from sandbox.web.api.endpoint import Call, Endpoint, Reply, Result
 from sandbox.web.api.openapi import document
@@ -20,7 +31,8 @@ DOCUMENT_ENDPOINT = Endpoint(
     "GET", "/openapi.json", show_document, "This document.", "About", public=True,
     results=(Result("OpenAPI 3.1.", {"type": "object"}),))
 ENDPOINTS = (DOCUMENT_ENDPOINT, *about.ENDPOINTS, *definitions.ENDPOINTS, *conversions.ENDPOINTS, *drafts.ENDPOINTS,
-             *cooperatives.ENDPOINTS, *cases.ENDPOINTS, *tasks.ENDPOINTS)
+             *cooperatives.ENDPOINTS, *cases.ENDPOINTS, *tasks.ENDPOINTS,
+             *versions.ENDPOINTS, *event_logs.ENDPOINTS)
 DOCUMENT = document(ENDPOINTS, SCHEMAS)
 
 for endpoint in ENDPOINTS:

@@ -4,8 +4,7 @@ from sandbox.api.definitions import linted_json
 from sandbox.api.schema import named
 from sandbox.cases.offer import catalog
 from sandbox.engine.bpmn import from_bpmn
-from sandbox.engine.lint import lint
-from sandbox.engine.loading import trusted
+from sandbox.engine.loading import check
 from sandbox.web.api.definitions import LARGEST
 from sandbox.web.api.endpoint import Body, Call, Endpoint, Reply, Result
 from sandbox.web.saying import say
@@ -15,8 +14,7 @@ XML = ("application/xml", "text/xml", "application/bpmn+xml")
 
 def convert_bpmn(call: Call) -> Reply:
     source = from_bpmn(call.body)
-    workflow = trusted(source, catalog())
-    return Reply({"definition": dict(source), **linted_json(workflow, lint(workflow, catalog()), say)})
+    return Reply({"definition": source, **linted_json(source, check(source, catalog()), say)})
 
 
 ENDPOINTS = (

@@ -7,9 +7,7 @@ from sandbox.cases.offer import catalog
 from sandbox.design import library
 from sandbox.engine.definition import Workflow
 from sandbox.engine.difference import differences
-from sandbox.engine.lint import lint
-from sandbox.engine.loading import LARGEST_TEXT, load
-from sandbox.errors import DefinitionError
+from sandbox.engine.loading import LARGEST_TEXT, check, load
 from sandbox.hall import db
 from sandbox.web.api.endpoint import Body, Call, Endpoint, Reply, Result
 from sandbox.web.api.parts import IF_NONE_MATCH, SLUG, all_of
@@ -55,11 +53,7 @@ def compare_definitions(call: Call) -> Reply:
 
 
 def lint_definition(call: Call) -> Reply:
-    try:
-        workflow = load(call.body, catalog())
-    except DefinitionError as refusal:
-        return Reply(linted_json(None, refusal.problems, say))
-    return Reply(linted_json(workflow, lint(workflow, catalog()), say))
+    return Reply(linted_json(call.body, check(call.body, catalog()), say))
 
 
 def file_of(workflow: Workflow, format: str, call: Call) -> Reply:

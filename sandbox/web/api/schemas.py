@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import Any
 
-from sandbox.api import cases, cooperatives, definitions, drafts, problems, tasks
+from sandbox.api import cases, cooperatives, definitions, drafts, migrations, problems, tasks
 from sandbox.api.schema import named
 from sandbox.web.api import about
 
@@ -25,7 +25,8 @@ PROBLEM = {
 
 SCHEMAS: Mapping[str, Mapping[str, Any]] = {
     "Problem": PROBLEM, **problems.SCHEMAS, **about.SCHEMAS, **definitions.SCHEMAS, **drafts.SCHEMAS,
-    **cooperatives.SCHEMAS, **cases.SCHEMAS, **tasks.SCHEMAS}
+    **cooperatives.SCHEMAS, **cases.SCHEMAS, **tasks.SCHEMAS,
+    **migrations.SCHEMAS}
 
 
 def resolvable(schema: Mapping[str, Any]) -> dict[str, Any]:

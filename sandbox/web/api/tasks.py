@@ -16,18 +16,17 @@ NOBODY = Actor("", "", "")  # for whom every task is somebody else's
 
 def list_tasks(call: Call, cooperative: int) -> Reply:
     world, officer = world_of(call, cooperative), call.query.get("as")
+    page = {name: call.query[name] for name in PAGING}
     if officer:
-        found = inbox.mine(world, actor_named(world, officer), language())
+        actor = actor_named(world, officer)
+        found, total = inbox.mine(world, actor, language(), **page), inbox.count_mine(world, actor)
     else:
-        found = inbox.others(world, NOBODY, language())
-    page, per_page = call.query["page"], call.query["per_page"]
-    shown = found[(page - 1) * per_page:page * per_page]
-    return Reply({"items": [task_json(one, say) for one in shown], "total": len(found), "page": page,
-                  "per_page": per_page})
+        found, total = inbox.others(world, NOBODY, language(), **page), inbox.count_others(world, NOBODY)
+    return Reply({"items": [task_json(one, say) for one in found], "total": total, **page})
 
 
 ENDPOINTS = (
     Endpoint("GET", "/cooperatives/{cooperative}/tasks", list_tasks,
-             "What waits, the oldest first: for the officer `as`, else for everybody.", "Tasks", "tasks:read",
+             "What waits, what is due first: for the officer `as`, else for everybody.", "Tasks", "tasks:read",
              query={**PAGING, "as": AS}, results=(Result("A page.", one_page(named("Task"))),), refusals=(404,)),
 )
