@@ -15,6 +15,9 @@ from sandbox.engine.wording import ROLES
 from sandbox.modules.catalog import EFFECTS, FACTS
 from sandbox.modules.contract import Effect, Occasion
 
+# Lists in a session's info while a run is recorded: (case id, what was asked and answered), and what effects gave.
+ASKED, GIVEN = "asked", "given"
+
 
 @cache
 def catalog() -> Catalog:
@@ -40,7 +43,10 @@ def _shape(effect: Effect) -> EffectShape:
 
 def ask(names: Iterable[str], occasion: Occasion) -> dict[str, Any]:
     """The facts of these names, as this world answers them now."""
-    return {name: FACTS[name].read(occasion) for name in names}
+    facts = {name: FACTS[name].read(occasion) for name in names}
+    if ASKED in occasion.session.info:
+        occasion.session.info[ASKED].append((occasion.case_id, _as_text(facts)))
+    return facts
 
 
 def cause(names: Iterable[str], occasion: Occasion) -> Mapping[str, Any]:
@@ -48,4 +54,11 @@ def cause(names: Iterable[str], occasion: Occasion) -> Mapping[str, Any]:
     given: dict[str, Any] = {}
     for name in names:
         given |= EFFECTS[name].run(occasion) or {}
-    return {name: value.isoformat() if isinstance(value, date) else value for name, value in given.items()}
+    given = _as_text(given)
+    if given and GIVEN in occasion.session.info:
+        occasion.session.info[GIVEN].append((occasion.case_id, given))
+    return given
+
+
+def _as_text(values: Mapping[str, Any]) -> dict[str, Any]:
+    return {name: value.isoformat() if isinstance(value, date) else value for name, value in values.items()}
