@@ -58,11 +58,12 @@ class Names:
 
     def __init__(self):
         self.given: set[str] = set()
+        self._numbers: dict[str, int] = {}
 
     def new(self, text: str, other: str) -> str:
         first = made = slug(text, other)
-        number = 2
         while made in self.given:
-            made, number = f"{first}_{number}", number + 1
+            self._numbers[first] = self._numbers.get(first, 1) + 1
+            made = f"{first}_{self._numbers[first]}"
         self.given.add(made)
         return made

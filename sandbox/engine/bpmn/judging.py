@@ -33,10 +33,14 @@ _INSTEAD = {
                                                                            "jadikan pemungutan suara (vote)"),
     "standardLoopCharacteristics": ("pengulangan", "Ganti dengan gerbang eksklusif yang kembali ke langkah ini")}
 MOST = 100
+LARGEST = 800  # a workflow has at most 500 steps
 CODE = "bpmn_unsupported"
 
 
 def problems(model: Model) -> tuple[Problem, ...]:
+    if len(model.nodes) > LARGEST:
+        return (Problem("", f"Diagram ini memuat {len(model.nodes)} unsur, paling banyak {LARGEST}. Bagi menjadi "
+                            "beberapa alur.", "too_large"),)
     found = [*_whole(model)]
     for node in model.nodes.values():
         found += [Problem(node.id, sentence, CODE) for sentence in _faults(model, node)]

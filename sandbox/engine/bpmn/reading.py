@@ -9,7 +9,7 @@ from sandbox.engine.bpmn.model import Model, model_of
 from sandbox.engine.bpmn.xml_reading import FILE, read_xml, refused
 from sandbox.errors import DefinitionError
 
-MOST_NODES = 3000  # 500 steps with their gateways, events and reminders
+MOST_NODES, MOST_LINES = 3000, 6000  # 500 steps with their gateways, events and reminders
 _NODES = ("Task", "}task", "Event", "Gateway", "rocess", "Activity")
 
 
@@ -22,9 +22,9 @@ def from_bpmn(data: bytes) -> dict[str, Any]:
     if not root.tag.endswith("}definitions"):
         raise refused("not_bpmn", "Berkas ini XML, tetapi bukan BPMN 2.0. Ekspor diagramnya sebagai BPMN 2.0 (.bpmn).")
     nodes = sum(element.tag.endswith(_NODES) for element in root.iter())
-    if nodes > MOST_NODES:
-        raise refused("too_large", f"Diagram ini memuat {nodes} unsur, paling banyak {MOST_NODES}. Bagi menjadi "
-                                   "beberapa alur.")
+    lines = sum(element.tag.endswith("}sequenceFlow") for element in root.iter())
+    if nodes > MOST_NODES or lines > MOST_LINES:
+        raise refused("too_large", f"Diagram ini memuat {nodes} unsur dan {lines} garis. Bagi menjadi beberapa alur.")
     model = model_of(root)
     if model.head is not None and model.digest == model.kept_digest:
         source = _restored(model)
