@@ -21,8 +21,8 @@ from sandbox.engine.canonical import canonical
 from sandbox.engine.definition import Workflow
 from sandbox.engine.difference import Difference, differences
 from sandbox.engine.lint import lint
-from sandbox.engine.loading import trusted
-from sandbox.errors import NotFound, Problem, StalePage
+from sandbox.engine.loading import LARGEST_TEXT, trusted
+from sandbox.errors import NotAllowed, NotFound, Problem, StalePage
 from sandbox.phrase import phrase
 
 Change = Callable[[Source], Edited]
@@ -100,6 +100,9 @@ def apply_edit(session: Session, draft: WorkflowDraft, change: Change, *, seen: 
         raise _changed_by_others(session, draft, element)
     edited = keeping_shape(source, change)
     state = State(canonical(edited.source), carried(draft.texts, source, edited.source))
+    if len(state.source) > LARGEST_TEXT:
+        raise NotAllowed("Alur ini terlalu panjang: lebih dari {most} huruf.", most=LARGEST_TEXT,
+                         hint="Bagi menjadi dua alur, lalu jalankan yang kedua dari yang pertama.")
     push(session, draft, state, edited.sentence, by=by, now=now, renamed=edited.renamed)
     draft.title = edited.source["title"]
     return edited

@@ -70,6 +70,12 @@ def test_a_refused_edit_changes_nothing(hall, draft, ratna):
     assert (draft.source, states.last_edit(hall, draft)) == (before, None)
 
 
+def test_a_draft_stays_within_what_can_be_read_again(hall, draft, ratna, monkeypatch):
+    monkeypatch.setattr(drafts, "LARGEST_TEXT", len(draft.source) + 10)
+    with pytest.raises(NotAllowed):
+        drafts.apply_edit(hall, draft, partial(edits.copy_step, step="review"), by=ratna, now=NOW)
+
+
 def test_two_people_on_different_elements_both_keep_their_work(hall, draft, ratna, slamet):
     seen_by_ratna, seen_by_slamet = drafts.seen(draft, "field:principal"), drafts.seen(draft, "field:purpose")
     drafts.apply_edit(hall, draft, retitled("principal", "Pokok"), seen=seen_by_ratna, by=ratna, now=NOW)

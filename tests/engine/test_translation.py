@@ -3,7 +3,7 @@
 import json
 
 from sandbox.engine.loading import load
-from sandbox.engine.translation import missing_texts, translate
+from sandbox.engine.translation import all_said, missing_texts, translate
 from tests.engine.loan import CATALOG, source
 
 KEYS = [
@@ -48,3 +48,18 @@ def test_choices_and_groups_are_translated():
     assert english["steps"][0]["fields"][-1] == {
         "id": "kind", "type": "choice", "label": "English", "group": "English", "hint": "English",
         "choices": [{"value": "flat", "label": "English"}]}
+
+
+def test_letters_and_notices_are_translated_and_every_text_says_where_it_stands():
+    definition = source()
+    definition["steps"][4:4] = [
+        {"id": "tell", "type": "notify", "to": ["applicant"], "message": "Sudah diputus"},
+        {"id": "letter", "type": "document", "title": "Surat", "paragraphs": ["Satu", "Dua"]}]
+    english = translate(definition, {"steps.tell.message": "Decided", "steps.letter.paragraphs.1": "Two"})
+
+    assert (english["steps"][4]["message"], english["steps"][5]["paragraphs"]) == ("Decided", ["Satu", "Two"])
+    for said in all_said(definition):
+        found = definition
+        for part in said.pointer.split("/")[1:]:
+            found = found[int(part)] if isinstance(found, list) else found[part]
+        assert found == said.text
