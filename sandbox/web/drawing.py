@@ -6,7 +6,7 @@ from textwrap import wrap
 
 from flask_babel import gettext
 
-from sandbox.engine.definition import Approval, Decision, End, Parallel, Step, Vote, Workflow
+from sandbox.engine.definition import Approval, Call, Decision, End, Parallel, Step, Vote, Wait, Workflow
 from sandbox.engine.progress import Progress
 from sandbox.web import words
 
@@ -154,19 +154,33 @@ def _shape(step: Step) -> str:
 def _notes(workflow: Workflow, step: Step, *, jumps: bool) -> Iterator[str]:
     if step.by:
         yield words.word(words.ROLES, step.by)
+    if length := _length(step):
+        yield length
     for condition, target in _jumps(step) if jumps else ():
+        # A draft may name a step that is not there any more.
+        title = workflow.places[target].step.title if target in workflow.places else ""
         if target:
-            yield gettext("%(condition)s ke: %(step)s", condition=condition, step=workflow.step(target).title or target)
+            yield gettext("%(condition)s ke: %(step)s", condition=condition, step=title or target)
 
 
 def _jumps(step: Step) -> Iterator[tuple[str, str]]:
     if isinstance(step, Decision):
         yield gettext("Bila tidak,"), step.otherwise.goto
-    elif isinstance(step, Approval | Vote):
+    elif isinstance(step, Approval | Vote | Call):
         said = {"approved": gettext("Disetujui,"), "rejected": gettext("Ditolak,"),
                 "returned": gettext("Dikembalikan,")}
         for result, target in step.outcomes.items():
             yield said.get(result, result), target
+
+
+def _length(step: Step) -> str:
+    """How long a wait lasts, and the deadline of a person's step."""
+    span = step.span if isinstance(step, Wait) else step.due.span if step.due else None
+    if span is None:
+        return ""
+    if span.working_days:
+        return gettext("%(count)s hari kerja", count=span.working_days)
+    return gettext("%(count)s hari", count=span.days)
 
 
 def _described(workflow: Workflow, found: Mapping[str, str]) -> Iterator[str]:
