@@ -21,8 +21,10 @@ from sandbox.engine.definition import Workflow
 from sandbox.engine.pointers import in_file_order
 from sandbox.engine.survey import Survey
 from sandbox.errors import Problem
+from sandbox.phrase import phrase
 
 MOST_PROBLEMS = 100
+MOST_CONDITIONS = 150_000  # letters of all conditions; reading more takes over a second
 _ASKED = (lint_names.name_problems, lint_fields.field_problems, lint_people.people_problems, lint_flow.flow_problems,
           lint_time.time_problems, lint_calls.call_problems, lint_conditions.condition_problems,
           lint_known.known_problems, lint_always.always_problems, lint_principles.principle_problems)
@@ -37,6 +39,10 @@ _MISREAD = frozenset({"unknown_effect", "unknown_name", "unknown_fact", "conditi
 def lint(workflow: Workflow, catalog: Catalog) -> tuple[Problem, ...]:
     """The problems in file order, at most a hundred, in time linear in the size of the definition."""
     survey = Survey(workflow, catalog)
+    if sum(len(reading.text) for place in workflow.all_places
+           for reading in lint_conditions.readings(place)) > MOST_CONDITIONS:
+        return (Problem("", phrase("Syarat dalam alur ini terlalu banyak: lebih dari {count} huruf. Bagi menjadi "
+                                   "beberapa alur.", count=MOST_CONDITIONS), "too_large"),)
     found = [problem for problems in _ASKED for problem in islice(problems(survey), MOST_PROBLEMS)]
     if not any(problem.code in _MISREAD for problem in found):
         found += islice(lint_unused.unused_problems(survey), MOST_PROBLEMS)

@@ -177,3 +177,39 @@ def test_a_problem_with_a_long_text_stays_a_sentence():
     definition["steps"][0]["type"] = "x" * 5_000
 
     assert max(len(problem.message) for problem in check(definition, CATALOG)) < 400
+
+
+def with_steps(made):
+    definition = source()
+    definition["steps"][1:1] = made
+    return definition
+
+
+def test_conditions_of_half_a_megabyte_are_refused():
+    cases = [{"when": ways(number), "because": "Ya", "goto": "rejected"} for number in range(40)]
+    made = [{"id": f"choose_{number}", "type": "decision", "cases": cases,
+             "otherwise": {"goto": "rejected", "because": "Tidak"}} for number in range(60)]
+
+    assert codes(with_steps(made)) == ["too_large"]
+
+
+def ways(number):
+    return " && ".join(f"(principal == {number + part} || term_months == {number + part})" for part in range(5))
+
+
+@pytest.mark.parametrize("made", [
+    [{"id": f"task_{number}", "type": "end", "outcome": "stopped"} for number in range(480)],
+    [{"id": f"ask_{number}", "type": "approval", "title": "Periksa", "by": "chair",
+      "outcomes": {"rejected": {"goto": f"nowhere_{number}"}, "approved": {"goto": f"aply_{number}"}}}
+     for number in range(480)],
+    [{"id": f"choose_{number}", "type": "decision", "cases": [
+        {"when": ways(number * 50 + part), "because": "Ya", "goto": "rejected"} for part in range(6)],
+      "otherwise": {"goto": "rejected", "because": "Tidak"}} for number in range(90)],
+    [{"id": f"read_{number}", "type": "notify", "to": ["applicant"], "message": "{agreement_no} {principle}" * 9}
+     for number in range(480)],
+    [{"id": f"back_{number}", "type": "approval", "title": "Periksa", "by": "chair", "fields": [
+        {"id": f"field_{number}", "type": "integer", "label": "Angka"}],
+      "outcomes": {"rejected": {"goto": f"back_{max(number - 1, 0)}"}, "returned": {"goto": f"back_{479 - number}"}}}
+     for number in range(480)]], ids=["ends", "gotos", "ways", "names", "loops"])
+def test_a_large_file_with_a_fault_in_every_step_is_judged_soon(made):
+    assert len(codes(with_steps(made))) <= 100
