@@ -1,20 +1,26 @@
 """Inside the trial of a draft: skip time, take a step back, see what was tried; only where a draft is tried."""
 
+from datetime import UTC, datetime
+
 from flask import Blueprint, flash, g, redirect, render_template, request, url_for
 from flask_babel import gettext, ngettext
+from flask_login import current_user
 
 from sandbox.cases.calendar import advance_calendar
 from sandbox.cases.moves import moves_of
+from sandbox.cases.recording import record
 from sandbox.cases.replay import play
 from sandbox.cases.versions import in_use
 from sandbox.design.drafts import draft, workflow_of
 from sandbox.design.models import WorkflowDraft
+from sandbox.design.trials import save_example
 from sandbox.errors import GladiError, NotAllowed, NotFound
 from sandbox.hall import db
 from sandbox.web.arena import actor, world
 from sandbox.web.drawing import draw
 from sandbox.web.hall import store
 from sandbox.web.language import own_path
+from sandbox.web.numbers import whole
 from sandbox.web.tokens import sent_token
 from sandbox.web.tried import cases_of, covered, seen_progress
 
@@ -65,6 +71,17 @@ def coverage():
     found = covered(world(), workflow)
     return render_template("trial/coverage.html", workflow=workflow, coverage=found,
                            drawn=draw(workflow, seen_progress(found)), cases=cases_of(world(), workflow))
+
+
+@pages.post("/examples")
+def keep_example():
+    """The whole log is played once more to write down what was asked on the way; nothing of the trial changes."""
+    case_id, title = request.form.get("case", type=whole) or 0, request.form.get("title", "").strip()
+    tried = draft(db.session, g.arena.draft_id)
+    body = record(store(), g.arena.world, case_id, title=title)
+    save_example(db.session, tried, body, title=title, by=current_user.trainer, now=datetime.now(UTC))
+    flash(gettext("Contoh “%(title)s” tersimpan pada draf.", title=title))
+    return redirect(url_for(".coverage"), 303)
 
 
 def current_draft() -> WorkflowDraft | None:

@@ -8,7 +8,6 @@ from tests.web import lending
 from tests.web.browser import Browser
 from tests.web.designing import begin, chosen, draft_of, save
 
-
 _NUMBERS = itertools.count(1)
 
 

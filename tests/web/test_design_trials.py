@@ -68,6 +68,21 @@ def test_what_was_tried_is_shown(trial):
     assert "Keputusan manajer belum dicoba" in trial.text
 
 
+def test_a_run_is_kept_as_an_example_that_must_stay_the_same(trial):
+    lending.apply(trial, lending.start(trial))
+    draft = trial.html.partition("/trainer/workflows/drafts/")[2].partition('"')[0]
+    trial.go("/trial/coverage").press("Simpan sebagai contoh", title="Sari mengajukan")
+    assert "Contoh “Sari mengajukan” tersimpan pada draf." in trial.text
+
+    trial.open(f"/trainer/workflows/drafts/{draft}/examples")
+    assert "Sari mengajukan" in trial.text and "Sama" in trial.text
+    save(trial, "otherwise:authority", because="Di luar wewenang")
+    save(trial, "rule:eligible.0.6", **{"part-0-side": "value", "part-0-value": "1.000.000"})
+    trial.open(f"/trainer/workflows/drafts/{draft}/examples")
+    assert "Berbeda" in trial.text
+    assert "berakhir lain" in trial.open(f"/trainer/workflows/drafts/{draft}/publication").text
+
+
 def test_a_draft_with_faults_is_repaired_first(teacher):
     chosen(begin(teacher), "step:tell_refusal").press("Hapus langkah ini")
     teacher.press("Coba sekarang")

@@ -3,7 +3,8 @@
 import pytest
 
 from sandbox.cases.library import workflow
-from tests.web.api.test_cases import START
+from tests.cases.moves import LOAN_OF_SARI
+from tests.web.api.test_cases import START, take
 from tests.web.api.test_drafts import definition
 
 ME = {"as": "secretary"}
@@ -96,7 +97,8 @@ def test_a_case_is_cancelled_by_who_may_with_a_reason(program, case):
 
 @pytest.mark.parametrize(("name", "media_type"), [("xes", "application/xml"), ("csv", "text/csv")])
 def test_the_event_log_of_a_workflow_leaves_as_a_file(program, melati, name, media_type):
-    program.act(f"{melati}/cases", START)
+    started = program.act(f"{melati}/cases", START)
+    take(program, started.headers["Location"].removeprefix("/api/v1"), LOAN_OF_SARI[1])
     answer = program.get(f"{melati}/event-logs/loan-approval/{name}")
     personal = program.get(f"{melati}/event-logs/loan-approval/{name}", personal="true")
 
