@@ -8,7 +8,7 @@ from functools import lru_cache
 from typing import Any
 
 from sqlalchemy import delete, select
-from sqlalchemy.orm import Session
+from sqlalchemy.orm import Session, object_session
 
 from sandbox.cases.offer import catalog
 from sandbox.design import library
@@ -18,6 +18,7 @@ from sandbox.design.models import DraftEdit, DraftExample, WorkflowDraft
 from sandbox.design.states import Author, State, begin_states, hold, push
 from sandbox.design.texts import carried, kept_texts
 from sandbox.engine.canonical import canonical
+from sandbox.engine.catalog import Catalog
 from sandbox.engine.definition import Workflow
 from sandbox.engine.difference import Difference, differences
 from sandbox.engine.lint import lint
@@ -82,7 +83,8 @@ def source_of(draft: WorkflowDraft) -> dict[str, Any]:
 
 def workflow_of(draft: WorkflowDraft) -> Workflow:
     """As it stands, with whatever problems it has."""
-    return _parsed(draft.source)
+    session = object_session(draft)
+    return _parsed(draft.source, _Offer(library.offered(session) if session else catalog()))
 
 
 def seen(draft: WorkflowDraft, element: str) -> str:
@@ -121,9 +123,22 @@ def changes(session: Session, draft: WorkflowDraft) -> tuple[Difference, ...]:
     return differences(library.parsed(origin), workflow_of(draft)) if origin else ()
 
 
+@dataclass(frozen=True, eq=False)
+class _Offer:
+    """A catalog that can be looked up by: the same one is the same object until something is published."""
+
+    catalog: Catalog
+
+    def __eq__(self, other) -> bool:
+        return self.catalog is other.catalog
+
+    def __hash__(self) -> int:
+        return id(self.catalog)
+
+
 @lru_cache(maxsize=64)
-def _parsed(text: str) -> Workflow:
-    return trusted(json.loads(text), catalog())
+def _parsed(text: str, offer: _Offer) -> Workflow:
+    return trusted(json.loads(text), offer.catalog)
 
 
 def _smallest(title: str, subject: str) -> dict[str, Any]:

@@ -1,7 +1,7 @@
 """The library of workflows: the shipped ones and what was published after them, each version whole and for ever."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 
@@ -12,6 +12,8 @@ from sandbox.cases import library as shipped
 from sandbox.cases.offer import catalog
 from sandbox.design.edits.slugs import slug
 from sandbox.design.models import WorkflowVersion
+from sandbox.engine.called import shapes_of
+from sandbox.engine.catalog import Catalog
 from sandbox.engine.definition import Workflow
 from sandbox.engine.loading import trusted
 from sandbox.errors import NotFound
@@ -82,6 +84,22 @@ def parsed(version: Version) -> Workflow:
     return _PARSED[version.digest]
 
 
+def offered(session: Session) -> Catalog:
+    """What a definition may ask, cause and call: also workflows that were only published here.
+
+    Made anew only after something was published.
+    """
+    published = tuple(session.scalars(select(WorkflowVersion.digest).order_by(WorkflowVersion.id)))
+    if not published:
+        return catalog()
+    if published not in _OFFERED:
+        every = [*_shipped(), *map(_published, session.scalars(select(WorkflowVersion)))]
+        shapes = shapes_of(map(parsed, sorted(every, key=lambda version: version.number)))
+        _OFFERED.clear()
+        _OFFERED[published] = replace(catalog(), workflows=shapes)
+    return _OFFERED[published]
+
+
 def free_id(session: Session, title: str, *, also: set[str] = frozenset()) -> str:
     """The id of a new workflow, from its title: Pinjaman darurat becomes pinjaman-darurat."""
     taken = {each.workflow.replace("-", "_") for each in library(session)} | {name.replace("-", "_") for name in also}
@@ -106,3 +124,4 @@ def _published(row: WorkflowVersion) -> Version:
 
 
 _PARSED: dict[str, Workflow] = {}
+_OFFERED: dict[tuple[str, ...], Catalog] = {}

@@ -6,7 +6,6 @@ from typing import Any
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
-from sandbox.cases.offer import catalog
 from sandbox.design import library
 from sandbox.design.drafts import source_of, workflow_of
 from sandbox.design.library import Version
@@ -32,7 +31,7 @@ def publish(session: Session, draft: WorkflowDraft, *, by: Author, now: datetime
     past = library.versions(session, draft.workflow)
     _check_base(draft, past, over)
     source = source_of(draft) | {"version": _next(draft, past)}
-    workflow = load(source, catalog())
+    workflow = load(source, library.offered(session))
     _check_examples(session, draft)
     _check_new(draft, past)
     sentences = [each.sentence for each in differences(library.parsed(past[0]), workflow)] if past else []

@@ -82,6 +82,17 @@ def test_problems_block_publishing(hall, tent, ratna):
     assert refusal.value.problems
 
 
+def test_a_published_workflow_may_be_called_but_not_in_a_circle(hall, tent, ratna):
+    publishing.publish(hall, tent, by=ratna, now=NOW)
+    party = drafts.start_draft(hall, title="Pesta", by=ratna, now=NOW)
+    change(hall, party, ratna, edits.add_step, type="call", workflow="sewa-tenda", title="Sewa tendanya", after="mulai")
+    assert publishing.publish(hall, party, by=ratna, now=NOW).version == "1.0.0"
+    change(hall, tent, ratna, edits.add_step, type="call", workflow="pesta", title="Pesta dahulu", after="mulai")
+    with pytest.raises(DefinitionError) as refusal:
+        publishing.publish(hall, tent, by=ratna, now=NOW)
+    assert [problem.pointer for problem in refusal.value.problems] == ["/steps/1/workflow"]
+
+
 def test_an_example_that_ends_otherwise_blocks_publishing_with_the_first_difference(hall, tent, ratna):
     trials.save_example(hall, tent, HELD, title="Sewa biasa", by=ratna, now=NOW)
     assert trials.check_examples(hall, tent).results[0][1].ok
