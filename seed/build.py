@@ -14,7 +14,7 @@ from sandbox.modules.ledger.chart import create_chart
 from sandbox.modules.ledger.drafts import Draft
 from sandbox.modules.ledger.operations import post_entries
 from sandbox.modules.loans.models import Installment, Loan, LoanDisbursement, LoanPayment
-from sandbox.modules.members.models import Agency, Member, RegisterEntry
+from sandbox.modules.members.models import Agency, Member, RegisterEntry, Relationship
 from sandbox.modules.savings.models import PRODUCTS, SavingsMovement
 from sandbox.worlds.prepared import Prepared
 from sandbox.worlds.store import WorldStore
@@ -47,6 +47,7 @@ def fill(session: Session, *, preset: str, number: int) -> None:
     _found(session, body)
     _add_members(session, story)
     _appoint(session, story)
+    _relate(session, story)
     create_chart(session)
     drafts = story.journal.drafts()
     entry_ids = dict(zip((draft.key for draft in drafts), post_entries(session, drafts), strict=True))
@@ -91,6 +92,14 @@ def _appoint(session: Session, story: Story) -> None:
         appoint_officer(session, officer["person"], name=member.full_name if member else officer["name"],
                         role=officer["role"], since=date.fromisoformat(officer["since"]),
                         member_id=member.id if member else None)
+
+
+def _relate(session: Session, story: Story) -> None:
+    """Relatives of people in office, so that keeping them out of a decision can be practised."""
+    by_number = {person.member_no: person.id for person in story.people}
+    _insert(session, Relationship, [
+        {"member_id": by_number[told["member"]], "person": told["person"], "kind": told["kind"]}
+        for told in story.preset["relationships"]])
 
 
 def _movements(drafts: list[Draft], entry_ids: Mapping[str, int]) -> list[dict]:

@@ -1,6 +1,6 @@
 """What waits: for this actor, for others, and what this actor could start. By the day it is due, then the oldest."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Sequence, Set
 from dataclasses import dataclass
 from datetime import date
 
@@ -67,15 +67,15 @@ def count_others(session: Session, actor: Actor) -> int:
     return _count(session, _Reader(session, actor, "id").not_his())
 
 
-def able(session: Session, tasks: Iterable[Waiting], candidates: Sequence[Actor]) -> dict[tuple[int, str], Actor]:
-    """For each of these tasks, by case and step, the first of the candidates who may take it."""
-    wanted = {(task.case_id, task.step): task for task in tasks}
+def able(session: Session, tasks: Set[tuple[int, str]], candidates: Sequence[Actor]) -> dict[tuple[int, str], Actor]:
+    """For each of these open tasks, by case and step, the first of the candidates who may take it."""
+    readers = {actor: _Reader(session, actor, "id") for actor in candidates}
     found: dict[tuple[int, str], Actor] = {}
-    rows = session.execute(_TASKS.where(Task.closed_on.is_(None), Task.case_id.in_({case for case, _ in wanted}))).all()
-    for row in rows:
-        if (row.case_id, row.step) in wanted:
-            holding = [actor for actor in candidates if actor.role == row.role]
-            chosen = next((actor for actor in holding if not _Reader(session, actor, "id").refusal(row)), None)
+    rows = session.execute(_TASKS.where(Task.closed_on.is_(None), Task.case_id.in_({case for case, _ in tasks})))
+    for row in rows.all():
+        if (row.case_id, row.step) in tasks:
+            holding = (actor for actor in candidates if actor.role == row.role)
+            chosen = next((actor for actor in holding if not readers[actor].refusal(row)), None)
             if chosen:
                 found[row.case_id, row.step] = chosen
     return found

@@ -12,6 +12,8 @@ from sandbox.errors import Forbidden, InvalidValues, NotAllowed, RuleBroken, Sta
 from sandbox.modules.catalog import verify
 from sandbox.modules.ledger.queries import account_balance
 from sandbox.modules.loans.models import Loan, LoanApplication, LoanDisbursement
+from sandbox.modules.members.kinship import record_relationship
+from sandbox.modules.members.queries import member_numbered
 from tests.cases.moves import LOAN_OF_SARI, member_id
 
 APPLY = LOAN_OF_SARI[1]["values"]
@@ -172,3 +174,16 @@ def test_a_token_is_good_for_one_act_only(kpri_store, kpri):
             take_action(session, case_id, values={**APPLY, "principal": 1_000_000}, token="of-the-form", **step)
 
         assert [row.principal for row in session.query(LoanApplication)] == [12_000_000]
+
+
+def test_a_relative_on_the_committee_does_not_vote(kpri_store, kpri):
+    vote = next(index for index, move in enumerate(LOAN_OF_SARI) if move.get("step") == "committee")
+    with kpri_store.session(kpri) as session:
+        record_relationship(session, member_numbered(session, "A-0042"), person="A-0057", kind="in_law")
+        [case_id] = play(session, LOAN_OF_SARI[:vote])
+        with pytest.raises(Forbidden, match="ia kerabat pemohon"):
+            take_action(session, case_id, step="committee", action="approve", token="in-law-votes",
+                        by=actor_named(session, "credit_committee:A-0057"))
+        play(session, LOAN_OF_SARI[vote:], prefix="others")
+
+        assert case(session, case_id).progress.outcome == "approved"
