@@ -7,7 +7,8 @@ from typing import Any
 PLAIN = {"_", "gettext", "lazy_gettext", "_l", "phrase", "Phrase"}
 PLURAL = {"ngettext", "lazy_ngettext"}
 # Refusals: the first argument is the sentence, `hint` what to do.
-REFUSALS = {"RuleBroken", "NotAllowed", "StalePage", "Forbidden", "NotFound", "StorageFailed",
+REFUSALS = {"RuleBroken", "NotAllowed", "StalePage", "Forbidden", "NotFound", "NotSignedIn", "Refused",
+            "StorageFailed",
             "__init__"}  # of an error that has one sentence for all, in sandbox/errors.py
 
 

@@ -49,11 +49,11 @@ def identify(endpoint: Endpoint) -> ApiToken | None:
     token = token_with(db.session, _secret(), now=datetime.now(UTC))
     if seconds := current_app.extensions["gladi_pace"].wait(token.id):
         g.retry_after = str(seconds)
-        raise Refused("too-many-requests", "Token “{name}” meminta lebih dari {most} kali semenit.",
+        raise Refused("Token “{name}” meminta lebih dari {most} kali semenit.", problem="too-many-requests",
                       hint="Tunggu {seconds} detik, lalu lanjutkan lebih pelan.", name=token.name,
                       most=current_app.extensions["gladi_pace"].a_minute, seconds=seconds)
     if endpoint.scope and endpoint.scope not in token.scopes:
-        raise Refused("scope-missing", "Token “{name}” tidak punya izin {scope}.",
+        raise Refused("Token “{name}” tidak punya izin {scope}.", problem="scope-missing",
                       hint="Buat token baru dengan izin itu di halaman pelatih.", name=token.name,
                       scope=endpoint.scope)
     return token

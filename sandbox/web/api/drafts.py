@@ -92,7 +92,7 @@ def _held(call: Call, number: int) -> WorkflowDraft:
     hold(db.session, found)
     present = str(found.revision - 1)  # holding it counts as a change
     if seen != present:
-        raise Refused("precondition-failed", "Draf ini sudah diubah: sekarang revisi {present}, bukan {seen}.",
+        raise Refused("Draf ini sudah diubah: sekarang revisi {present}, bukan {seen}.", problem="precondition-failed",
                       hint="Baca lagi drafnya, gabungkan perubahan Anda, lalu kirim lagi.", present=present, seen=seen)
     return found
 

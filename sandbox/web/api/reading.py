@@ -76,7 +76,7 @@ class _Unread(ValueError):
 
 
 def _unreadable(reason: str) -> Refused:
-    return Refused("unreadable-request", "Isi permintaan belum terbaca sebagai JSON: {reason}.", reason=reason)
+    return Refused("Isi permintaan belum terbaca sebagai JSON: {reason}.", problem="unreadable-request", reason=reason)
 
 
 def _unique(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
@@ -103,7 +103,7 @@ def _check_writable(read: Any) -> None:
     for place, value in _texts(read):
         if _UNWRITABLE.search(value):
             shown = _UNWRITABLE.sub("�", place) or "/"
-            raise Refused("unreadable-request", "Teks pada {place} memuat tanda yang tidak bisa disimpan.",
+            raise Refused("Teks pada {place} memuat tanda yang tidak bisa disimpan.", problem="unreadable-request",
                           place=shown[:200])
 
 

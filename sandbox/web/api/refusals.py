@@ -5,9 +5,9 @@ from sandbox.web.problems import KINDS
 
 
 class Refused(GladiError):
-    """`kind` is one of problems.KINDS, which knows its status."""
+    """`problem` is one of problems.KINDS, which knows its status."""
 
-    def __init__(self, kind: str, message: str, /, *, hint: str = "", **details):
+    def __init__(self, message: str, /, *, problem: str, hint: str = "", **details):
         super().__init__(message, hint=hint, **details)
-        self.kind = kind
-        self.status = KINDS[kind][0]
+        self.kind = problem
+        self.status = KINDS[problem][0]

@@ -56,10 +56,10 @@ def _header(name: str) -> str:
     if name in (parts.IF_MATCH, parts.IF_NONE_MATCH):
         return _tag(name, value)
     if not value and declared["required"]:
-        raise Refused("unreadable-request", "Kepala {name} belum ada.", hint="Tambahkan kepala itu pada permintaan.",
-                      name=name)
+        raise Refused("Kepala {name} belum ada.", problem="unreadable-request", name=name,
+                      hint="Tambahkan kepala itu pada permintaan.")
     if faults(value, declared["schema"]):
-        raise Refused("unreadable-request", "Kepala {name} belum sesuai bentuknya: {pattern}.", name=name,
+        raise Refused("Kepala {name} belum sesuai bentuknya: {pattern}.", problem="unreadable-request", name=name,
                       pattern=declared["schema"]["pattern"])
     return value
 
@@ -68,7 +68,7 @@ def _tag(name: str, value: str) -> str:
     """What stands in the quotes of an ETag; a star would overwrite what nobody has read, so it is not one."""
     found = _TAG.fullmatch(value)
     if name == parts.IF_MATCH and not found:
-        raise Refused("precondition-required", "Perubahan ini harus menyebut revisi yang Anda ubah.",
+        raise Refused("Perubahan ini harus menyebut revisi yang Anda ubah.", problem="precondition-required",
                       hint="Baca dahulu drafnya, lalu kirim kepala If-Match dengan ETag-nya.")
     return found[1] if found else ""
 
@@ -76,7 +76,7 @@ def _tag(name: str, value: str) -> str:
 def _nothing() -> None:
     """A body where none is expected would be left out without a word."""
     if request.content_length:
-        raise Refused("unreadable-request", "Alamat ini tidak menerima isi.", hint="Kirim tanpa isi.")
+        raise Refused("Alamat ini tidak menerima isi.", problem="unreadable-request", hint="Kirim tanpa isi.")
 
 
 def _body(body: Body) -> Any:
@@ -84,7 +84,7 @@ def _body(body: Body) -> Any:
     if not request.content_length and not body.required and "Transfer-Encoding" not in request.headers:
         return None
     if kind not in body.media_types:
-        raise Refused("unsupported-type", "Isi permintaan berjenis “{kind}”, padahal di sini perlu {wanted}.",
+        raise Refused("Isi permintaan berjenis “{kind}”, padahal di sini perlu {wanted}.", problem="unsupported-type",
                       hint="Tulis jenisnya di kepala Content-Type.", kind=kind[:100], wanted=body.media_types)
     sent = request.get_data(cache=False)
     if body.raw:
