@@ -127,7 +127,8 @@ class Pair:
         cancelled = {trace.step for trace in outcome.trace if trace.kind == "cancelled"}
         counted = {trace.step: trace.chosen for trace in outcome.trace if trace.kind == "vote"}
         if late and moved not in outcome.closed:
-            return self.peer.pass_time(f"{moved}.on_reassign")
+            # A tie at the deadline of a vote waits for one person more: the task of the peer stays open as it is.
+            return None if self.workflow.step(moved).due.decide else self.peer.pass_time(f"{moved}.on_reassign")
         for step in (self.workflow.step(name) for name in outcome.closed if name not in cancelled):
             if late and step.id == moved:
                 event = moved if isinstance(step, Wait) else f"{moved}.on_overdue"

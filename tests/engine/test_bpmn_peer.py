@@ -18,7 +18,7 @@ from tests.engine.flows import CATALOG, sound_flows
 from tests.engine.side_by_side import Pair
 from tests.engine.test_soundness import RANDOM
 
-SOME = settings(RANDOM, max_examples=60)
+SOME = settings(RANDOM, max_examples=40)
 EVERY_STEP = trusted(every_step.SOURCE, every_step.CATALOG)
 SHIPPED = {path.parent.name: trusted(json.loads(path.read_text(encoding="utf-8")), catalog())
            for path in sorted(FOLDER.glob("*/workflow.json"))}
