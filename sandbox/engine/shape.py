@@ -8,8 +8,11 @@ from itertools import islice
 from pathlib import Path
 from typing import Any
 
+import jsonschema_rs
+from jsonschema import Draft202012Validator, ValidationError
+from jsonschema.validators import extend
+
 from sandbox.engine.pointers import in_file_order, pointer
-from sandbox.engine.shape_rules import Fault, Rules
 from sandbox.engine.shape_sentences import sentences
 from sandbox.errors import Problem
 from sandbox.phrase import phrase
@@ -27,7 +30,9 @@ def shape_problems(source: Any) -> tuple[Problem, ...]:
     too_much = _too_much(source)
     if too_much:
         return (too_much,)
-    faults = _rules().faults(source)
+    if _is_sound().is_valid(source) and not _has_fraction(source):
+        return ()
+    faults = _judge().iter_errors(source)
     return in_file_order(source, islice((problem for fault in faults for problem in _problems(fault)), MOST_PROBLEMS))
 
 
@@ -37,8 +42,17 @@ def schema() -> dict[str, Any]:
 
 
 @cache
-def _rules() -> Rules:
-    return Rules(schema())
+def _is_sound() -> jsonschema_rs.Draft202012Validator:
+    """Says only whether, in a hundredth of the time that `_judge` takes to say what and where."""
+    return jsonschema_rs.Draft202012Validator(schema())
+
+
+@cache
+def _judge() -> Draft202012Validator:
+    """To JSON Schema 3.0 is an integer; to whoever writes rupiah it is a slip."""
+    whole = Draft202012Validator.TYPE_CHECKER.redefine(
+        "integer", lambda _, value: isinstance(value, int) and not isinstance(value, bool))
+    return extend(Draft202012Validator, type_checker=whole)(schema())
 
 
 def _too_much(source: Any) -> Problem | None:
@@ -61,7 +75,13 @@ def _too_much(source: Any) -> Problem | None:
     return None
 
 
-def _problems(fault: Fault) -> Iterator[Problem]:
+def _has_fraction(value: Any) -> bool:
+    if isinstance(value, dict | list):
+        return any(map(_has_fraction, value.values() if isinstance(value, dict) else value))
+    return isinstance(value, float)
+
+
+def _problems(fault: ValidationError) -> Iterator[Problem]:
     here = pointer(fault.absolute_path)
     for code, sentence, repair in sentences(fault, here, schema()["$defs"]):
         yield Problem(here, sentence, code, repair=repair)

@@ -5,23 +5,24 @@ from collections.abc import Iterator, Mapping
 from difflib import get_close_matches
 from typing import Any
 
+from jsonschema import ValidationError
+
 from sandbox.engine.pointers import pointer
 from sandbox.engine.repairs import adding, removing, replacing
-from sandbox.engine.shape_rules import Fault
 from sandbox.errors import Repair
 from sandbox.phrase import Phrase, phrase
 
 Said = tuple[str, str, Repair | None]
 
 
-def sentences(fault: Fault, here: str, definitions: Mapping[str, Any]) -> Iterator[Said]:
+def sentences(fault: ValidationError, here: str, definitions: Mapping[str, Any]) -> Iterator[Said]:
     """Code, sentence and repair of everything one fault says; a missing key is one for each key."""
     if fault.validator == "required":
         return _missing(fault, here, definitions)
     return _SENTENCES.get(fault.validator, _other)(fault, here)
 
 
-def _missing(fault: Fault, here: str, definitions: Mapping[str, Any]) -> Iterator[Said]:
+def _missing(fault: ValidationError, here: str, definitions: Mapping[str, Any]) -> Iterator[Said]:
     for name in fault.validator_value:
         if name not in fault.instance:
             meaning = _meaning(fault, name, definitions)
@@ -37,7 +38,7 @@ def _filled(instance: Mapping[str, Any], name: str, here: str) -> Repair | None:
     return adding(phrase("Isi “{name}”", name=name), f"{here}/{name}", plain) if isinstance(plain, str) else None
 
 
-def _unknown(fault: Fault, here: str) -> Iterator[Said]:
+def _unknown(fault: ValidationError, here: str) -> Iterator[Said]:
     known = fault.schema["properties"]
     for name in fault.instance:
         if name in known:
@@ -54,7 +55,7 @@ def _unknown(fault: Fault, here: str) -> Iterator[Said]:
         yield _capital_vote(fault, name, repair) or ("unknown_property", sentence, repair)
 
 
-def _capital_vote(fault: Fault, name: str, repair: Repair) -> Said | None:
+def _capital_vote(fault: ValidationError, name: str, repair: Repair) -> Said | None:
     """There is no such setting, and there shall be none: whoever looks for it is told why."""
     if fault.instance.get("type") == "vote" and ("weight" in name or "capital" in name):
         return "principle_capital_vote", phrase(
@@ -63,7 +64,7 @@ def _capital_vote(fault: Fault, name: str, repair: Repair) -> Said | None:
     return None
 
 
-def _type(fault: Fault, here: str) -> Iterator[Said]:
+def _type(fault: ValidationError, here: str) -> Iterator[Said]:
     wanted = fault.validator_value
     kinds = [_KINDS[kind] for kind in ([wanted] if isinstance(wanted, str) else wanted)]
     value, repair = fault.instance, None
@@ -80,7 +81,7 @@ def _either(kinds: list[Phrase]) -> Phrase:
     return phrase("{first} atau {last}", first=tuple(first), last=last) if first else last
 
 
-def _listed(fault: Fault, here: str) -> Iterator[Said]:
+def _listed(fault: ValidationError, here: str) -> Iterator[Said]:
     allowed = [value for value in fault.validator_value if isinstance(value, str)]
     close = get_close_matches(str(fault.instance)[:100], allowed, 1)
     shown = {"value": _short(fault.instance), "allowed": ", ".join(map(str, fault.validator_value))}
@@ -92,20 +93,20 @@ def _listed(fault: Fault, here: str) -> Iterator[Said]:
         yield "not_listed", phrase("{value} tidak ada dalam daftar: {allowed}. Pilih salah satu.", **shown), None
 
 
-def _pattern(fault: Fault, here: str) -> Iterator[Said]:
+def _pattern(fault: ValidationError, here: str) -> Iterator[Said]:
     meaning = fault.schema.get("description", "")
     yield ("wrong_form", phrase("{value} belum sesuai bentuknya. {meaning}", value=_short(fault.instance),
                                 meaning=meaning) if meaning else _unfit(fault), None)
 
 
-def _small(fault: Fault, here: str) -> Iterator[Said]:
+def _small(fault: ValidationError, here: str) -> Iterator[Said]:
     least, repair = fault.validator_value, None
     if fault.validator == "minimum":
         repair = replacing(phrase("Ganti dengan {value}", value=least), here, least)
     yield "too_small", phrase("Isinya kurang: perlu paling sedikit {least}. Tambahkan isinya.", least=least), repair
 
 
-def _big(fault: Fault, here: str) -> Iterator[Said]:
+def _big(fault: ValidationError, here: str) -> Iterator[Said]:
     most, repair = fault.validator_value, None
     if fault.validator == "maximum":
         repair = replacing(phrase("Ganti dengan {value}", value=most), here, most)
@@ -114,12 +115,12 @@ def _big(fault: Fault, here: str) -> Iterator[Said]:
     yield "too_big", phrase("Isinya terlalu banyak: paling banyak {most}. Kurangi atau bagi.", most=most), repair
 
 
-def _none_of(fault: Fault, here: str) -> Iterator[Said]:
+def _none_of(fault: ValidationError, here: str) -> Iterator[Said]:
     yield ("missing_property", phrase("Di sini belum ada isinya. Tulis satu: {names}.",
                                       names=", ".join(fault.schema["properties"])), None)
 
 
-def _too_many(fault: Fault, here: str) -> Iterator[Said]:
+def _too_many(fault: ValidationError, here: str) -> Iterator[Said]:
     if fault.validator_value > 1:
         yield from _big(fault, here)
         return
@@ -130,21 +131,21 @@ def _too_many(fault: Fault, here: str) -> Iterator[Said]:
            Repair(phrase("Sisakan “{name}” saja", name=first), patch))
 
 
-def _repeated(fault: Fault, here: str) -> Iterator[Said]:
+def _repeated(fault: ValidationError, here: str) -> Iterator[Said]:
     different = list({json.dumps(item): item for item in fault.instance}.values())
     yield ("repeated", phrase("Ada isi yang ditulis dua kali. Hapus salah satunya."),
            replacing(phrase("Hapus yang rangkap"), here, different))
 
 
-def _other(fault: Fault, here: str) -> Iterator[Said]:
+def _other(fault: ValidationError, here: str) -> Iterator[Said]:
     yield "wrong_form", _unfit(fault), None
 
 
-def _unfit(fault: Fault) -> Phrase:
+def _unfit(fault: ValidationError) -> Phrase:
     return phrase("{value} belum sesuai bentuknya.", value=_short(fault.instance))
 
 
-def _meaning(fault: Fault, name: str, definitions: Mapping[str, Any]) -> str:
+def _meaning(fault: ValidationError, name: str, definitions: Mapping[str, Any]) -> str:
     definition = fault.schema.get("properties", {}).get(name, {})
     if "$ref" in definition:
         definition = definitions[definition["$ref"].rpartition("/")[2]]
