@@ -78,3 +78,7 @@ def test_the_page_is_said_in_english_too(teacher):
     teacher.client.set_cookie("language", "en")
 
     assert teacher.open("/trainer/tokens").status == 200
+
+
+def test_the_way_to_the_page_is_below_the_own_cooperatives(teacher):
+    assert 'href="/trainer/tokens"' in teacher.open("/trainer/cooperatives").html
