@@ -95,8 +95,7 @@ def needed(amount: int | Share, electors: int, cast: int) -> int:
 
 def _decided(step: Vote, tally: Tally, remaining: int) -> str:
     least = needed(step.approve_at_least, len(tally.electors), tally.cast + remaining)
-    returns = tally.returns if "returned" in step.outcomes else 0
-    returns_to_come = remaining if "returned" in step.outcomes else 0
+    returns, returns_to_come = tally.returns, remaining if "returned" in step.outcomes else 0
     if tally.approvals >= least and (returns + returns_to_come < tally.approvals):
         return "approved"
     if returns >= least and returns >= tally.approvals + remaining:

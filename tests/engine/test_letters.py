@@ -42,7 +42,7 @@ def test_a_question_that_was_not_answered_is_said_so():
 
 
 def test_the_facts_that_sentences_name_are_asked_for():
-    letter = {**LETTER, "paragraphs": ["Anggota sejak {member.months} bulan, simpanan {savings.total}."]}
+    letter = {**LETTER, "paragraphs": ["Anggota {member.months} bulan.", "{savings.total}: {member.months} bulan."]}
 
     for step, facts in ((TELL, ("savings.total",)), (letter, ("member.months", "savings.total")), (LETTER, ())):
         definition = flow(step)

@@ -118,6 +118,19 @@ REFUSED = {
             1, {"id": "advice", "type": "task", "title": "Beri saran", "by": "chair"}) or steps["disburse"].update(
             exclude=["advice.actor"]), [APPLY],
         "“Cairkan” tidak boleh dikerjakan pelaku “Beri saran”, padahal langkah itu tidak ada dalam versi lama."),
+    "a wait ahead needs a date that was never asked": (
+        lambda definition, steps: steps["apply"]["fields"].append(field("met_on", "date"))
+        or definition["steps"].insert(4, {"id": "meeting", "type": "wait", "title": "Rapat", "until": "met_on"}),
+        [APPLY], "“Rapat” memerlukan “Met_on”, yang tidak ditanyakan dalam versi lama."),
+    "a call ahead gives what was never asked": (
+        lambda definition, steps: steps["apply"]["fields"].append(field("income", "rupiah"))
+        or definition["steps"].insert(4, {"id": "survey", "type": "call", "title": "Survei", "workflow": "survey",
+                                          "give": {"pay": "income"}}),
+        [APPLY], "“Survei” memerlukan “Income”, yang tidak ditanyakan dalam versi lama."),
+    "a question ahead hangs on what was never asked": (
+        lambda definition, steps: steps["apply"]["fields"].append(field("income", "rupiah"))
+        or steps["disburse"].update(fields=[field("slip", show_if="income > 0")]),
+        [APPLY], "“Cairkan” memerlukan “Income”, yang tidak ditanyakan dalam versi lama."),
     "the case has ended": (
         lambda definition, steps: None,
         [APPLY, move("interview", "reject", "Sari", "loan_officer", reason="Gaji kurang")],
@@ -166,6 +179,15 @@ def test_a_condition_that_has_thought_of_the_missing_answer_is_no_hindrance():
             "otherwise": {"goto": "rejected", "because": "Tidak ada"}})
 
     assert plan(OLD, new(change), at([APPLY])).moves
+
+
+def test_a_step_that_asks_what_it_reads_and_a_rule_about_a_step_not_taken_are_no_hindrance():
+    def change(definition, steps):
+        steps["disburse"] |= {"fields": [field("fee", "rupiah"), field("slip", show_if="fee > 0")],
+                              "exclude": ["interview.actor"]}
+    skipped = replace(at(BEFORE_THE_VOTE), actors={"apply": "Sari", "check_papers": "Sari"})
+
+    assert plan(OLD, new(change), skipped).moves
 
 
 def test_a_compatible_answer_moves():

@@ -6,6 +6,7 @@ import pytest
 
 from sandbox.engine.advance import advance, begin, may_act
 from sandbox.engine.loading import trusted
+from sandbox.engine.permission import excluded
 from sandbox.engine.progress import Progress
 from sandbox.errors import Forbidden
 from tests.engine.loan import APPLY, CATALOG, DISBURSE, SITUATION, ballot, play, source
@@ -27,6 +28,12 @@ def test_a_relative_of_the_applicant_may_not_act():
     with pytest.raises(Forbidden, match="Sari tidak boleh mengerjakan “Isi pengajuan”: ia kerabat pemohon."):
         advance(definition, begin(definition, RELATED).progress, APPLY, RELATED)
     assert may_act(definition, Progress(open=("apply",)), "apply", "Sari", "loan_officer", SITUATION) == ""
+
+
+def test_without_an_applicant_nobody_is_kept_out():
+    definition = flow(0, "applicant", "apply.actor")
+
+    assert excluded(definition, definition.first, Progress(), replace(SITUATION, applicant=None)) == {}
 
 
 def test_a_relative_of_the_applicant_does_not_vote():

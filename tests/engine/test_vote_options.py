@@ -84,6 +84,11 @@ def test_as_many_returns_as_approvals_send_it_back_and_more_to_come_are_waited_f
     assert voted(flow(**RETURNS), choices, committee(5)) == outcome
 
 
+@pytest.mark.parametrize(("choices", "outcome"), [("rrt", ""), ("rrr", "rejected"), ("rrttt", "apply")])
+def test_returns_that_may_still_come_are_waited_for(choices, outcome):
+    assert voted(flow(**RETURNS, quorum=3, approve_at_least=3), choices, committee(5, chair=())) == outcome
+
+
 def test_a_return_is_counted_in_words_and_keeps_the_answers():
     out = play(flow(**RETURNS), [*BEFORE, *(replace(ballot(person, "return"), reason="Slip gaji kurang")
                                             for person in ("Budi", "Dewi"))])
