@@ -125,7 +125,9 @@ def run_tests(options):
     """Run pytest and say what ran; a run in which no test was executed counts as failed."""
     report = BUILD / "tests.xml"
     report.unlink(missing_ok=True)
-    code = wait_for([PYTHON, "-m", "pytest", f"--junitxml={report}", *options])
+    # A file of tests at a time on every processor: what its fixtures made is not made again for each test.
+    side_by_side = () if "--pdb" in options else ("-n", "auto", "--dist", "loadfile")
+    code = wait_for([PYTHON, "-m", "pytest", f"--junitxml={report}", *side_by_side, *options])
     ran = list_executed(report)
     for folder, count in sorted(Counter(name.split(".")[1] for name in ran).items()):
         print(f"  {folder:<24}{count:>6} uji")
