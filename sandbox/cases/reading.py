@@ -135,7 +135,7 @@ def _view(session: Session, row, language: str) -> CaseView:
 
 
 def _line(session: Session, view: CaseView, row: Action) -> StoryLine:
-    title = _title(session, view, row.step) if row.step else view.workflow.title
+    title = title_of(session, view, row.step) if row.step else view.workflow.title
     return StoryLine(
         action_id=row.id, kind=row.kind, step=row.step, title=title, action=row.action, person_name=row.person_name,
         role=row.role, world_date=row.world_date, at=row.at, values=row.data.get("values", {}),
@@ -143,7 +143,7 @@ def _line(session: Session, view: CaseView, row: Action) -> StoryLine:
         behalf=Names(session).get(row.behalf, row.behalf) if row.behalf else "")
 
 
-def _title(session: Session, view: CaseView, step: str) -> str:
+def title_of(session: Session, view: CaseView, step: str) -> str:
     """A case that was moved to another version may have taken steps that this one does not have."""
     if step in view.workflow.places:
         return view.workflow.step(step).title

@@ -130,6 +130,19 @@ class Notice(db.Model):
     seen_by: Mapped[list]  # seat ids
 
 
+class ReadNotices(db.Model):
+    """Up to which notice of its world an arena has read, in one office. After a reset the world counts from one."""
+
+    __tablename__ = "read_notices"
+    __table_args__ = (UniqueConstraint("arena_id", "role"),)
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    arena_id: Mapped[int] = reference("arena.id")
+    role: Mapped[str]
+    generation: Mapped[int]  # of the world
+    last_id: Mapped[int]
+
+
 class Draft(db.Model):
     """What somebody typed and has not sent: it survives a refusal, a lost connection and a reset."""
 

@@ -10,7 +10,7 @@ from sandbox.cases.actor import actors
 from sandbox.errors import InvalidValues, NotFound
 from sandbox.phrase import phrase
 from sandbox.training.arenas import is_lost
-from sandbox.training.models import Arena, Draft, Notice, Seat, Trainer
+from sandbox.training.models import Arena, Draft, Notice, ReadNotices, Seat, Trainer
 from sandbox.training.seats import unused_card
 from sandbox.worlds.store import WorldStore
 
@@ -72,7 +72,7 @@ def drop_own(session: Session, store: WorldStore, arena: Arena) -> None:
     """Its world goes too; that cannot be taken back."""
     seats = select(Seat.id).where(Seat.arena_id == arena.id)
     session.execute(delete(Draft).where(Draft.seat_id.in_(seats)))
-    for table in (Notice, Seat):
+    for table in (Notice, ReadNotices, Seat):
         session.execute(delete(table).where(table.arena_id == arena.id))
     session.delete(arena)
     session.flush()

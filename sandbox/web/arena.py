@@ -19,7 +19,7 @@ from sandbox.web.hall import store
 from sandbox.worlds.store import OpenWorld
 
 # What one may press in a closed class: nothing of it is work.
-LOOKING = {"officer.change", "guide.dismiss", "guide.lower_mine", "me.choose_style", "me.leave"}
+LOOKING = {"officer.change", "guide.dismiss", "guide.lower_mine", "me.choose_style", "me.leave", "notices.read"}
 
 
 @dataclass(frozen=True)
@@ -80,6 +80,12 @@ def world() -> Session:
         write = request.method == "POST" and not g.get("world_refused")
         g.open_world = store().open(g.arena.world, write=write)
     return g.open_world.session
+
+
+def generation() -> int:
+    """Of the world of this request: raised by every reset."""
+    world()
+    return g.open_world.info.generation
 
 
 def handed_over() -> OpenWorld | None:

@@ -9,13 +9,12 @@ from sandbox.cases.versions import in_use
 from sandbox.modules.members.queries import member as find_member
 from sandbox.modules.members.queries import search_members
 from sandbox.web.arena import actor, world
+from sandbox.web.case_page import case_page
 from sandbox.web.drawing import draw
-from sandbox.web.inbox import who_can
 from sandbox.web.language import language
 from sandbox.web.numbers import whole
 from sandbox.web.paging import page_number, pages_of
 from sandbox.web.progress import note_progress, note_refusal
-from sandbox.web.story import told
 from sandbox.web.tokens import sent_token
 
 pages = Blueprint("cases", __name__, url_prefix="/arenas/<int:arena_id>/cases")
@@ -58,14 +57,4 @@ def start():
 
 @pages.get("/<int:case_id>")
 def show(case_id: int):
-    view = reading.case(world(), case_id, language())
-    return render_template(
-        "cases/show.html", case=view, story=told(world(), view), drawn=draw(view.workflow, view.progress),
-        waiting=_waiting(view), able=who_can())
-
-
-def _waiting(view: reading.CaseView):
-    """Each open step with the sentence why the present officer may not take it, or ""."""
-    return tuple((step, reading.step_view(world(), view, step.id, actor()).refusal) for step in view.open_steps)
-
-
+    return case_page(case_id)

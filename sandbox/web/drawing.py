@@ -1,12 +1,24 @@
 """A workflow drawn as a line of stations, laid out from its block structure: no coordinates in any file."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from textwrap import wrap
 
 from flask_babel import gettext
 
-from sandbox.engine.definition import Approval, Call, Decision, End, Parallel, Step, Vote, Wait, Workflow
+from sandbox.engine.definition import (
+    Approval,
+    Call,
+    Decision,
+    Document,
+    End,
+    Notify,
+    Parallel,
+    Step,
+    Vote,
+    Wait,
+    Workflow,
+)
 from sandbox.engine.progress import Progress
 from sandbox.web import words
 
@@ -156,6 +168,8 @@ def _notes(workflow: Workflow, step: Step, *, jumps: bool) -> Iterator[str]:
         yield words.word(words.ROLES, step.by)
     if length := _length(step):
         yield length
+    if others := _of_itself(workflow, step):
+        yield others
     for condition, target in _jumps(step) if jumps else ():
         # A draft may name a step that is not there any more.
         title = workflow.places[target].step.title if target in workflow.places else ""
@@ -164,6 +178,8 @@ def _notes(workflow: Workflow, step: Step, *, jumps: bool) -> Iterator[str]:
 
 
 def _jumps(step: Step) -> Iterator[tuple[str, str]]:
+    if step.due and step.due.goto:
+        yield gettext("Bila terlambat,"), step.due.goto
     if isinstance(step, Decision):
         yield gettext("Bila tidak,"), step.otherwise.goto
     elif isinstance(step, Approval | Vote | Call):
@@ -171,6 +187,27 @@ def _jumps(step: Step) -> Iterator[tuple[str, str]]:
                 "returned": gettext("Dikembalikan,")}
         for result, target in step.outcomes.items():
             yield said.get(result, result), target
+
+
+def _of_itself(workflow: Workflow, step: Step) -> str:
+    """What a step does without anybody, and what becomes of one that is late."""
+    if isinstance(step, Notify):
+        return gettext("Memberi tahu: %(people)s", people=_people(step.to))
+    if isinstance(step, Document):
+        return gettext("Ditandatangani: %(people)s", people=_people(step.sign)) if step.sign else ""
+    if isinstance(step, Wait) and step.until:
+        return gettext("Menunggu sampai: %(what)s", what=workflow.titles.get(step.until, step.until))
+    if isinstance(step, Call):
+        called = workflow.catalog.workflows.get(step.workflow)
+        return gettext("Berkas lain: %(title)s", title=called.title if called else step.workflow)
+    if step.due and (step.due.reassign or step.due.decide):
+        return (gettext("Bila terlambat, diputus dengan suara yang ada") if step.due.decide
+                else gettext("Bila terlambat, beralih ke %(role)s", role=words.word(words.ROLES, step.due.reassign)))
+    return ""
+
+
+def _people(roles: Iterable[str]) -> str:
+    return ", ".join(gettext("pemohon") if role == "applicant" else words.word(words.ROLES, role) for role in roles)
 
 
 def _length(step: Step) -> str:
@@ -187,4 +224,5 @@ def _described(workflow: Workflow, found: Mapping[str, str]) -> Iterator[str]:
     said = {"done": gettext("selesai"), "here": gettext("sedang di sini"), "later": gettext("berikutnya"),
             "skipped": gettext("dilewati")}
     for number, step in enumerate(workflow, 1):
-        yield f"{number}. {step.title or step.id}: {said[found[step.id]]}."
+        more = "; ".join(note for note in (_length(step), _of_itself(workflow, step)) if note)
+        yield f"{number}. {step.title or step.id}: {said[found[step.id]]}{f' ({more})' if more else ''}."

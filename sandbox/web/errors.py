@@ -76,6 +76,13 @@ def sentence(error: GladiError) -> tuple[str, str]:
     return say_template(error.template, error.details), say_template(error.hint_template, error.details)
 
 
+def whole_sentence(error: GladiError) -> str:
+    """Both in one line, beside a form that was refused; the sentences of its fields when it has any."""
+    if isinstance(error, InvalidValues):
+        return " ".join(say(said) for said in error.fields.values())
+    return " ".join(part for part in sentence(error) if part)
+
+
 def _http_page(fault: HTTPException) -> Response:
     if problems.for_a_program():
         return _http_problem(fault)

@@ -98,7 +98,7 @@ def _money(text: str) -> int:
                                  text=text)) from None
 
 
-def _day(text: str) -> str:
+def read_day(text: str) -> str:
     """ISO as date inputs send it, or 14-03-2026 and 14/3/2026 as people write it where there is no date input."""
     try:
         if written := re.fullmatch(r"(\d{1,2})[-/. ](\d{1,2})[-/. ](\d{4})", text):
@@ -113,6 +113,6 @@ def _yes_no(text: str) -> bool:
 
 
 _READERS: dict[str, Callable[[str], Any]] = {
-    "rupiah": _money, "integer": _whole, "date": _day, "yes_no": _yes_no, "nik": _digits, "nip": _digits}
+    "rupiah": _money, "integer": _whole, "date": read_day, "yes_no": _yes_no, "nik": _digits, "nip": _digits}
 _WRITERS: dict[str, Callable[[Any], str]] = {
     "rupiah": lambda amount: f"{amount:,}".replace(",", "."), "yes_no": lambda yes: "yes" if yes else "no"}

@@ -3,33 +3,32 @@
 from flask import Blueprint, g, render_template
 
 from sandbox.cases import inbox
-from sandbox.cases.actor import Actor
 from sandbox.engine.definition import Workflow
-from sandbox.training.roles import playable
 from sandbox.web.arena import actor, world
 from sandbox.web.language import language
+from sandbox.web.notices import unread
+from sandbox.web.paging import page_number, pages_of
+from sandbox.web.timing import deadline
+from sandbox.web.waiting import able
+
+PER_PAGE = 20
 
 pages = Blueprint("inbox", __name__, url_prefix="/arenas/<int:arena_id>")
 
 
 @pages.get("/")
 def show():
-    me = actor()
+    me, page, others_page = actor(), page_number(), page_number("others")
+    mine = inbox.mine(world(), me, language(), page=page, per_page=PER_PAGE)
+    others = inbox.others(world(), me, language(), page=others_page, per_page=PER_PAGE)
+    count, count_others = inbox.count_mine(world(), me), inbox.count_others(world(), me)
     return render_template(
-        "inbox/show.html", mine=inbox.mine(world(), me, language()), others=inbox.others(world(), me, language()),
-        startable=startable(), able=who_can())
+        "inbox/show.html", mine=mine, count=count, page=page, pages=pages_of(count, PER_PAGE), others=others,
+        others_page=others_page, others_pages=pages_of(count_others, PER_PAGE), startable=startable(),
+        able=able(world(), ((task.case_id, task.step) for task in (*mine, *others))), unread=unread(),
+        deadline=lambda task: deadline(world(), task.due_on) if task.due_on else None)
 
 
 def startable() -> tuple[Workflow, ...]:
     """What the present officer may begin; nothing for a trainer who looks in."""
     return inbox.startable(world(), actor(), language()) if g.seat else ()
-
-
-def who_can() -> dict[tuple[int, str], Actor]:
-    """For each waiting step, by case and step, somebody this seat may play who is allowed to take it."""
-    able: dict[tuple[int, str], Actor] = {}
-    for candidate in playable(world(), g.seat) if g.seat else ():
-        for waiting in inbox.mine(world(), candidate):
-            if not waiting.refusal:
-                able.setdefault((waiting.case_id, waiting.step), candidate)
-    return able

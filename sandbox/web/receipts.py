@@ -4,8 +4,7 @@ from flask import Blueprint, render_template
 
 from sandbox.cases import reading
 from sandbox.errors import NotFound
-from sandbox.web.arena import actor, world
-from sandbox.web.inbox import who_can
+from sandbox.web.arena import world
 from sandbox.web.language import language
 from sandbox.web.story import told
 
@@ -18,4 +17,4 @@ def show(case_id: int, action_id: int):
     acted = next((one for one in told(world(), view) if one.line.action_id == action_id), None)
     if acted is None:
         raise NotFound("Bukti nomor {number} tidak ada pada berkas ini.", number=action_id)
-    return render_template("receipts/show.html", case=view, acted=acted, me=actor(), able=who_can())
+    return render_template("receipts/show.html", case=view, acted=acted)

@@ -37,6 +37,7 @@ class Sheet:
     view: StepView
     form: BaseForm
     groups: tuple[Group, ...]
+    behalf: str = ""  # the holder in whose name a deputy fills it in
 
     @property
     def step(self) -> Step:
@@ -71,14 +72,17 @@ class Sheet:
 
 
 def open_sheet(session: Session, case_id: int, step_id: str, *, by: Actor, language: str, clerk: bool,
-               sent: MultiDict | None = None, draft: Mapping[str, str] | None = None) -> Sheet:
-    """Raises NotFound. What was sent counts before a draft, a draft before what the case already knows."""
+               sent: MultiDict | None = None, draft: Mapping[str, str] | None = None, behalf: str = "") -> Sheet:
+    """Raises NotFound, or Forbidden for a deputy of nobody.
+
+    What was sent counts before a draft, a draft before what the case already knows.
+    """
     case = reading.case(session, case_id, language)
-    view = reading.step_view(session, case, step_id, by)
+    view = reading.step_view(session, case, step_id, by, behalf)
     typed = MultiDict({**forms.sent_again(draft or {}), **(sent or {})})
     form = forms.form_for(view.step.fields, view.choices, typed, view.prefilled)
     visible = visible_fields(view.step, {**case.progress.answers, **forms.values_of(form)})
-    return Sheet(case, view, form, _groups(tuple(visible.values()), clerk))
+    return Sheet(case, view, form, _groups(tuple(visible.values()), clerk), behalf)
 
 
 def faults(session: Session, sheet: Sheet) -> dict[str, str]:

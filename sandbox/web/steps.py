@@ -7,14 +7,15 @@ from flask import Blueprint, flash, g, redirect, render_template, request, url_f
 from flask_babel import gettext
 
 from sandbox.cases.act import Taken, take_action
+from sandbox.cases.offices import Names
 from sandbox.engine.definition import Action
 from sandbox.errors import Forbidden, GladiError, InvalidValues, RuleBroken
 from sandbox.hall import db
 from sandbox.training.drafts import draft_of, drop_draft, keep_draft
 from sandbox.web import acts, errors, forms
 from sandbox.web.arena import actor, close_world, world
+from sandbox.web.background import behalf_name, sent_back
 from sandbox.web.drawing import draw
-from sandbox.web.inbox import who_can
 from sandbox.web.language import language
 from sandbox.web.progress import note_progress, note_refusal, remember_refusal
 from sandbox.web.saying import say
@@ -22,6 +23,7 @@ from sandbox.web.sheet import Sheet, faults, open_sheet
 from sandbox.web.terms import terms_to_sign
 from sandbox.web.tokens import sent_token
 from sandbox.web.transaction import after_undoing
+from sandbox.web.waiting import able, awaited
 
 LONGEST_KEY = 200
 
@@ -52,7 +54,7 @@ def show(case_id: int, step_id: str):
         flash(gettext("Langkah “%(step)s” tidak sedang menunggu.", step=sheet.step.title), "waits")
         return redirect(url_for("cases.show", case_id=case_id), 303)
     if sheet.view.refusal:
-        return render_template("steps/not_yours.html", sheet=sheet, able=who_can().get((case_id, step_id)))
+        return _not_yours(sheet)
     if "check" in request.args or (sheet.wants_check and not sheet.asked):
         return _check_page(sheet, {})
     return _group_page(sheet, _group_number(sheet), {}, offered=has_draft and "group" not in request.args)
@@ -90,7 +92,13 @@ def _next_page(sheet: Sheet, token: str):
 
 def _to_page(sheet: Sheet, **page: int):
     keep_draft(db.session, g.seat, key=sheet.draft_key, values=_typed(sheet), now=datetime.now(UTC))
-    return redirect(url_for(".show", case_id=sheet.case.id, step_id=sheet.step.id, **page), 303)
+    return redirect(url_for(".show", case_id=sheet.case.id, step_id=sheet.step.id, **_in_name(sheet), **page),
+                    303)
+
+
+def _in_name(sheet: Sheet) -> dict[str, str]:
+    """What an address of this step carries along while a deputy acts."""
+    return {"behalf": sheet.behalf} if sheet.behalf else {}
 
 
 def _send(sheet: Sheet, token: str):
@@ -100,7 +108,8 @@ def _send(sheet: Sheet, token: str):
     usual = next(iter(sheet.view.actions), "")  # an automatic step has none, and is refused as any other not waiting
     taken = take_action(
         world(), sheet.case.id, step=sheet.step.id, action=request.form.get("action", usual),
-        values=sheet.values, by=actor(), token=token, reason=request.form.get("reason", ""))
+        values=sheet.values, by=actor(), token=token, reason=request.form.get("reason", ""),
+        behalf=sheet.behalf)
     note_progress()
     drop_draft(db.session, g.seat, key=sheet.draft_key)
     return redirect(_after(sheet, taken), 303)
@@ -143,7 +152,7 @@ def _resumed(case_id: int, step_id: str) -> tuple[Sheet, bool]:
 
 def _sheet(case_id: int, step_id: str, sent=None, draft=None) -> Sheet:
     return open_sheet(world(), case_id, step_id, by=actor(), language=language(), sent=sent, draft=draft,
-                      clerk=bool(g.seat and g.seat.mode_clerk))
+                      clerk=bool(g.seat and g.seat.mode_clerk), behalf=request.values.get("behalf", ""))
 
 
 def _typed(sheet: Sheet) -> dict[str, str]:
@@ -156,19 +165,36 @@ def _group_number(sheet: Sheet) -> int:
     return min(max(request.values.get("group", 1, type=int), 1), len(sheet.groups)) - 1
 
 
+def _not_yours(sheet: Sheet):
+    """Why not, and what else: in somebody's name, as somebody else, or with a ballot from paper."""
+    [now] = [one for one in awaited(world(), sheet.case, actor()) if one.step.id == sheet.step.id]
+    here = sheet.case.id, sheet.step.id
+    return render_template("steps/not_yours.html", sheet=sheet, now=now, able=able(world(), [here]).get(here))
+
+
 def _group_page(sheet: Sheet, number: int, wrong: dict, said: tuple[str, str] = ("", ""), *, offered: bool = False):
     return render_template(
         "steps/group.html", sheet=sheet, number=number, wrong=_said(wrong), said=said, offered=offered, token=_token(),
-        terms=terms_to_sign(world(), sheet.case) if sheet.wants_check else None,
+        terms=terms_to_sign(world(), sheet.case) if sheet.wants_check else None, **_around(sheet),
         reason=request.form.get("reason", g.get("reason", "")))
 
 
 def _check_page(sheet: Sheet, wrong: dict, said: tuple[str, str] = ("", "")):
     by = actor()
     return render_template(
-        "steps/check.html", sheet=sheet, wrong=_said(wrong), said=said, token=_token(),
+        "steps/check.html", sheet=sheet, behalf_name=behalf_name(world(), sheet.behalf),
+        wrong=_said(wrong), said=said, token=_token(),
         figures=acts.figures(world(), sheet.case, sheet.step, by),
         button=acts.button_words(world(), sheet.case, sheet.step, by, sheet.values))
+
+
+def _around(sheet: Sheet) -> dict[str, object]:
+    """What stands above the questions: in whose name, who sent it back and why, who has voted already."""
+    names = Names(world())
+    return {"behalf_name": behalf_name(world(), sheet.behalf),
+            "returned": sent_back(world(), sheet.case, sheet.step),
+            "voted": tuple(names.get(ballot.person, ballot.person)
+                           for ballot in sheet.case.progress.ballots.get(sheet.step.id, ()))}
 
 
 def _said(wrong: dict[str, str]) -> dict[str, str]:

@@ -4,16 +4,23 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from sandbox.cases import reading
+from sandbox.cases.models import Case
+from sandbox.cases.offices import Names
 from sandbox.cases.posting import entries_by_turn
 from sandbox.cases.reading import CaseView, StoryLine
 from sandbox.engine.definition import Decision
 from sandbox.phrase import from_json
 from sandbox.web.facts import title_of
+from sandbox.web.happening import Happening, happening
 from sandbox.web.posted import Posted, in_words
 from sandbox.web.saying import say
+
+# What these did is said by their own sentence: their reasons would only repeat it.
+SELF_EXPLAINING = ("cancel", "abandon", "stuck")
 
 
 @dataclass(frozen=True)
@@ -43,6 +50,7 @@ class Reason:
 @dataclass(frozen=True)
 class Told:
     line: StoryLine
+    what: Happening
     answers: tuple[tuple[str, str, Any], ...]  # name, label, value
     reasons: tuple[Reason, ...]
     posted: tuple[Posted, ...]
@@ -50,11 +58,21 @@ class Told:
 
 def told(session: Session, view: CaseView) -> tuple[Told, ...]:
     """From the start of the case to its last action."""
-    entries = entries_by_turn(session, view.id)
+    entries, names = entries_by_turn(session, view.id), Names(session)
+    lines = reading.story(session, view)
+    others = _numbers(session, {line.data.get(name) for line in lines for name in ("parent", "child")} - {None})
     return tuple(
-        Told(line, tuple(_answers(view, line)), tuple(_reason(view, trace) for trace in line.trace),
+        Told(line, happening(line, names, others), tuple(_answers(view, line)),
+             () if line.kind in SELF_EXPLAINING else tuple(_reason(session, view, trace) for trace in line.trace),
              tuple(in_words(entry) for entry in entries.get(turn, ())))
-        for turn, line in enumerate(reading.story(session, view)))
+        for turn, line in enumerate(lines))
+
+
+def _numbers(session: Session, case_ids: set[int]) -> dict[int, str]:
+    """The numbers of the cases that called this one or were called by it."""
+    if not case_ids:
+        return {}
+    return dict(session.execute(select(Case.id, Case.number).where(Case.id.in_(case_ids))).tuples().all())
 
 
 def _answers(view: CaseView, line: StoryLine) -> Iterator[tuple[str, str, Any]]:
@@ -63,15 +81,16 @@ def _answers(view: CaseView, line: StoryLine) -> Iterator[tuple[str, str, Any]]:
             yield name, view.workflow.fields[name].label, value
 
 
-def _reason(view: CaseView, trace: Mapping[str, Any]) -> Reason:
-    step = view.workflow.step(trace["step"])
+def _reason(session: Session, view: CaseView, trace: Mapping[str, Any]) -> Reason:
+    place = view.workflow.places.get(trace["step"])  # a case that was moved to another version may have left it
     targets = {place.step.id: place.step.title for place in view.workflow.all_places}
     conditions = tuple(
         Condition(_said(found, "because" if found["held"] or not found["refusal"] else "refusal"), found["held"],
                   tuple(_figures(view, found)))
         for found in trace["conditions"])
-    chooses = isinstance(step, Decision) and len(step.cases) > 1
-    return Reason(step.title, _said(trace, "because"), targets.get(trace["chosen"], ""), chooses, conditions)
+    chooses = place is not None and isinstance(place.step, Decision) and len(place.step.cases) > 1
+    towards = targets.get(trace["chosen"], "") if trace["kind"] != "overdue" else ""
+    return Reason(reading.title_of(session, view, trace["step"]), _said(trace, "because"), towards, chooses, conditions)
 
 
 def _figures(view: CaseView, found: Mapping[str, Any]) -> Iterator[tuple[str, Any, str]]:

@@ -6,7 +6,7 @@ from flask import g, request
 from flask_babel import gettext
 
 from sandbox.errors import StalePage
-from sandbox.web.arena import world
+from sandbox.web.arena import generation
 
 
 def new_token() -> str:
@@ -26,7 +26,4 @@ def sent_token() -> str:
 
 def _generation() -> int:
     """Of the arena's world; 0 outside an arena."""
-    if not g.get("arena"):
-        return 0
-    world()
-    return g.open_world.info.generation
+    return generation() if g.get("arena") else 0

@@ -28,10 +28,11 @@ HEIRS = {"spouse": _l("suami atau istri"), "child": _l("anak"), "parent": _l("or
 # What somebody did, told afterwards, and what the buttons of a step say before.
 DONE = {
     "submit": _l("diisi"), "done": _l("selesai"), "do": _l("dikerjakan"), "approve": _l("disetujui"),
-    "reject": _l("ditolak"), "return": _l("dikembalikan"), "abstain": _l("abstain"), "start": _l("berkas dimulai"),
+    "reject": _l("ditolak"), "return": _l("dikembalikan"), "abstain": _l("abstain"),
+    "recuse": _l("mengundurkan diri"), "start": _l("berkas dimulai"),
 }
 RESULTS = {"approved": _l("disetujui"), "rejected": _l("ditolak"), "returned": _l("dikembalikan"),
-           "tie": _l("suara seimbang"), "admitted": _l("diterima")}
+           "tie": _l("suara seimbang"), "admitted": _l("diterima"), "cancelled": _l("dibatalkan")}
 
 
 def word(words: dict, key: str | None) -> str:

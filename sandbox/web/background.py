@@ -1,0 +1,23 @@
+"""What stands behind a step that is being filled in: who sent it back and why, and in whose name it is done."""
+
+from sqlalchemy.orm import Session
+
+from sandbox.cases import reading
+from sandbox.cases.offices import Names
+from sandbox.cases.reading import CaseView, StoryLine
+from sandbox.engine.definition import Step
+
+SENT_BACK = ("return", "reject")
+
+
+def sent_back(session: Session, view: CaseView, step: Step) -> tuple[StoryLine, ...]:
+    """Who has returned the case since this step was last taken, with the reasons, the oldest first."""
+    if view.progress.visits.get(step.id, 0) < 2:
+        return ()
+    acts = [line for line in reading.story(session, view) if line.kind == "step"]
+    last = max((number for number, line in enumerate(acts) if line.step == step.id), default=-1)
+    return tuple(line for line in acts[last + 1:] if line.action in SENT_BACK)
+
+
+def behalf_name(session: Session, holder: str) -> str:
+    return Names(session).get(holder, holder) if holder else ""
