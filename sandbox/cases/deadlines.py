@@ -66,7 +66,7 @@ class _Sweeper:
 
     def take(self, day: date) -> None:
         """A few hundred at a time, so that memory does not grow with what is due: what was taken wakes no more."""
-        while waking := rows.WAKING.all(self.session, day=day):
+        while waking := rows.WAKING.records(self.session, day=day):
             self._take(Turn(self.session, CALENDAR, day), waking)
 
     def _take(self, turn: Turn, waking: list) -> None:

@@ -10,9 +10,11 @@ from pathlib import Path
 from typing import Any
 
 import xlsxwriter
-from sqlalchemy import select
+from sqlalchemy import LargeBinary, select
 from sqlalchemy.orm import Session
 
+from sandbox.cases.file_kinds import SUFFIXES
+from sandbox.cases.models import StoredFile
 from sandbox.errors import NotAllowed, StorageFailed
 from sandbox.modules.members.models import Agency, Member
 from sandbox.worlds.base import WorldBase
@@ -30,9 +32,11 @@ def export_world(session: Session, target: Path) -> int:
     with written_whole(target) as partial, zipfile.ZipFile(partial, "w", zipfile.ZIP_DEFLATED) as archive:
         archive.writestr("BACA-DULU.txt", f"{NOTICE}\nSatu berkas CSV per tabel, UTF-8, dipisah koma.\n")
         for table in WorldBase.metadata.sorted_tables:
-            found = session.execute(select(table)).all()
-            archive.writestr(f"{table.name}.csv", _csv([column.name for column in table.columns], found))
+            columns = [column for column in table.columns if not isinstance(column.type, LargeBinary)]
+            found = session.execute(select(*columns)).all()
+            archive.writestr(f"{table.name}.csv", _csv([column.name for column in columns], found))
             rows += len(found)
+        _write_files(session, archive)
     return rows
 
 
@@ -48,6 +52,13 @@ def export_members(session: Session, target: Path, *, kind: str, full_nik: bool)
             # Excel reads UTF-8 only behind a byte order mark.
             partial.write_text(_csv(header, rows), encoding="utf-8-sig", newline="")
     return len(rows)
+
+
+def _write_files(session: Session, archive: zipfile.ZipFile) -> None:
+    """What is attached to cases, one at a time; stored_file.csv and attachment.csv say under which name and where."""
+    for row in session.execute(select(StoredFile.id, StoredFile.digest, StoredFile.media_type)).all():
+        content = session.scalar(select(StoredFile.content).where(StoredFile.id == row.id))
+        archive.writestr(f"lampiran/{row.digest}{SUFFIXES[row.media_type]}", content)
 
 
 def mask_nik(nik: str) -> str:

@@ -56,6 +56,11 @@ class Prepared:
         found = cursor.fetchall()
         return list(map(form.row, found)) if form.reads else found
 
+    def records(self, session: Session, **values: Any) -> list[Row]:
+        """As `all`, with named columns on both databases."""
+        cursor, form = self._execute(session, values)
+        return list(map(form.row, cursor.fetchall()))
+
     def _execute(self, session: Session, values: Mapping[str, Any]) -> tuple[Any, "_Form"]:
         driver, dialect = _driver(session)
         form = self._forms.get(dialect.name) or self._compile(dialect)
