@@ -68,8 +68,7 @@ class Designer(Person):
     def _change(self, box: Locator, change) -> None:
         if not self.scripted:
             change(box)
-            form = self.desk.locator("form.element").filter(has=box)
-            return self.press(form.get_by_role("button", name="Simpan").last)
+            return self.press(box.locator("xpath=ancestor::form").get_by_role("button", name="Simpan"))
         with self.page.expect_response("**/edits") as answer:
             change(box)
             box.blur()

@@ -1,6 +1,4 @@
 // The designer with a script: lines are dragged, refusals stay beside what was typed, names are inserted by a touch.
-import Sortable from "sortablejs";
-
 document.documentElement.classList.add("scripted");
 
 // A refused change answers 4xx with a sentence: shown in its own form, whose boxes keep what was typed.
@@ -55,28 +53,49 @@ document.addEventListener("added", (event) => {
   (place?.querySelector(".panel input:not([type=hidden])") || place?.querySelector(".opener"))?.focus();
 });
 
-// Dragging ends in the same form as the buttons.
-function makeSortable(root) {
-  root.querySelectorAll("[data-sort]").forEach((list) => {
-    if (list.dataset.sortable) return;
-    list.dataset.sortable = "yes";
-    Sortable.create(list, {
-      handle: ".grip",
-      draggable: "[data-id]",
-      animation: matchMedia("(prefers-reduced-motion: reduce)").matches ? 0 : 150,
-      onEnd: ({ item, oldIndex, newIndex }) => {
-        if (oldIndex === newIndex) return;
-        const drop = document.getElementById("moves-drop");
-        document.getElementById("moves-position").value = newIndex;
-        drop.value = `${list.dataset.sort} ${item.dataset.id}`;
-        drop.form.requestSubmit(drop);
-      },
-    });
-  });
+// A line is dragged by its grip, inside its own list; it ends in the same form as the buttons.
+let drag = null;
+document.addEventListener("pointerdown", (event) => {
+  const item = event.target.closest?.(".grip")?.closest("[data-id]");
+  if (!item || event.button) return;
+  event.preventDefault();
+  drag = { item, list: item.parentElement, target: item };
+  item.classList.add("dragged");
+});
+document.addEventListener("pointermove", (event) => {
+  if (!drag) return;
+  const under = document.elementFromPoint(event.clientX, event.clientY)?.closest("[data-id]");
+  const target = climb(under, drag.list);
+  if (!target || target === drag.target) return;
+  drag.target.classList.remove("drop-above", "drop-below");
+  drag.target = target;
+  if (target !== drag.item) target.classList.add(comesBefore(target, drag.item) ? "drop-above" : "drop-below");
+});
+document.addEventListener("pointerup", () => {
+  if (!drag) return;
+  const { item, list, target } = drag;
+  drag = null;
+  item.classList.remove("dragged");
+  target.classList.remove("drop-above", "drop-below");
+  if (target !== item) drop(item, list, [...list.children].indexOf(target));
+});
+
+// The item of this very list, when the pointer is over a list inside one of its items.
+function climb(item, list) {
+  while (item && item.parentElement !== list) item = item.parentElement.closest("[data-id]");
+  return item;
 }
 
-document.addEventListener("DOMContentLoaded", () => makeSortable(document));
-document.addEventListener("htmx:load", (event) => makeSortable(event.detail.elt.parentElement || document));
+function comesBefore(one, other) {
+  return Boolean(one.compareDocumentPosition(other) & Node.DOCUMENT_POSITION_FOLLOWING);
+}
+
+function drop(item, list, position) {
+  const button = document.getElementById("moves-drop");
+  document.getElementById("moves-position").value = position;
+  button.value = `${list.dataset.sort} ${item.dataset.id}`;
+  button.form.requestSubmit(button);
+}
 
 // A name from the palette goes where the cursor stands.
 document.addEventListener("click", (event) => {

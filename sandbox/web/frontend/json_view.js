@@ -29,7 +29,7 @@ function start(vocabulary) {
       linter((editor) => judge(editor), { delay: 600 }),
       autocompletion({ override: [(context) => complete(context, vocabulary)] }),
       EditorView.lineWrapping,
-      EditorView.contentAttributes.of({ "aria-label": box.labels[0].textContent }),
+      EditorView.contentAttributes.of({ "aria-label": box.labels[0].textContent, tabindex: "0" }),
       EditorView.theme({
         "&": { fontSize: "15px", backgroundColor: "#fff" },
         ".cm-scroller": { maxHeight: "70vh", overflow: "auto" },
