@@ -53,4 +53,5 @@ def figures(session: Session, view: CaseView, step: Step, by: Actor) -> tuple[tu
 def _amount(session: Session, view: CaseView, by: Actor, act: Act, values: Mapping[str, Any]) -> int | None:
     if "." in act.amount:
         return facts_of_case(session, view, by, (act.amount,))[act.amount]
-    return values.get(act.amount)
+    # An earlier step may have asked for the amount.
+    return values.get(act.amount, view.progress.answers.get(act.amount))

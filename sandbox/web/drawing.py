@@ -199,7 +199,7 @@ def _of_itself(workflow: Workflow, step: Step) -> str:
         return gettext("Menunggu sampai: %(what)s", what=workflow.titles.get(step.until, step.until))
     if isinstance(step, Call):
         called = workflow.catalog.workflows.get(step.workflow)
-        return gettext("Berkas lain: %(title)s", title=called.title if called else step.workflow)
+        return gettext("Berkas lain: %(title)s", title=called.title if called else step.workflow.replace("-", " "))
     if step.due and (step.due.reassign or step.due.decide):
         return (gettext("Bila terlambat, diputus dengan suara yang ada") if step.due.decide
                 else gettext("Bila terlambat, beralih ke %(role)s", role=words.word(words.ROLES, step.due.reassign)))

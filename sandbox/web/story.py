@@ -72,7 +72,7 @@ def _numbers(session: Session, case_ids: set[int]) -> dict[int, str]:
     """The numbers of the cases that called this one or were called by it."""
     if not case_ids:
         return {}
-    return dict(session.execute(select(Case.id, Case.number).where(Case.id.in_(case_ids))).tuples().all())
+    return {row.id: row.number for row in session.execute(select(Case.id, Case.number).where(Case.id.in_(case_ids)))}
 
 
 def _answers(view: CaseView, line: StoryLine) -> Iterator[tuple[str, str, Any]]:

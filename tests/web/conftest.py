@@ -5,6 +5,8 @@ from datetime import UTC, datetime
 
 import pytest
 
+from sandbox.cases.actor import actor_named
+from sandbox.cases.calendar import advance_calendar
 from sandbox.config import Settings
 from sandbox.hall import db
 from sandbox.training.classes import open_class
@@ -14,7 +16,9 @@ from sandbox.web import create_app
 from sandbox.web.hall import store
 from tests.conftest import BACKENDS
 from tests.training import kpri
+from tests.web import every_step
 from tests.web.browser import Browser
+from tests.web.granting import world_of
 
 _NUMBERS = itertools.count(1)
 
@@ -80,3 +84,22 @@ def join(app):
 def sari(join, open_a_class) -> Browser:
     """A trainee called Sari at the inbox of her own loan exercise, playing the loan officer."""
     return join(open_a_class(), "Sari")
+
+
+@pytest.fixture
+def own(app, teacher) -> Browser:
+    """At the inbox of an own cooperative in which every type of step is in use."""
+    teacher.open("/trainer/cooperatives").press("Buka koperasi", label="Coba bantuan sekolah")
+    with app.app_context(), world_of(teacher) as session:
+        every_step.put_in_use(session)
+    return teacher
+
+
+@pytest.fixture
+def days_pass(app):
+    """The calendar of the world this browser is in goes on."""
+    def passed(browser: Browser, days: int) -> Browser:
+        with app.app_context(), world_of(browser) as session:
+            advance_calendar(session, days=days, by=actor_named(session, "chair"), token=f"days-{next(_NUMBERS)}-pass")
+        return browser
+    return passed
