@@ -18,6 +18,7 @@ from sandbox.errors import NotFound, RuleBroken
 
 LARGEST = 2 * 1024 * 1024
 MOST = 20
+MOST_BYTES = 200 * 1024 * 1024  # of all files of one world
 _LONGEST_NAME = 100
 _FORBIDDEN = re.compile(r'[<>:"|?*]')
 _DEVICES = re.compile(r"(con|prn|aux|nul|com\d|lpt\d)(\.|$)", re.IGNORECASE)
@@ -94,6 +95,9 @@ def _check_case(session: Session, case_id: int) -> None:
 
 def _store(session: Session, digest: str, media_type: str, content: bytes) -> int:
     known = session.scalar(select(StoredFile.id).where(StoredFile.digest == digest))
+    if not known and (session.scalar(select(func.sum(StoredFile.size))) or 0) + len(content) > MOST_BYTES:
+        raise RuleBroken("Lampiran koperasi ini sudah {most} MB. Tidak ada tempat untuk yang baru.",
+                         most=MOST_BYTES // 1024 // 1024)
     return known or session.execute(insert(StoredFile).values(
         digest=digest, media_type=media_type, size=len(content), content=content)).inserted_primary_key[0]
 

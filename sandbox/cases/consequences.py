@@ -124,7 +124,7 @@ def _call(turn: Turn, place: Place, journey: Journey, called: Called) -> None:
     child.follow(first)
     keep(turn.session, case_id, child, member_id)
     action_id = log.append(
-        turn.session, token=f"call-{case_id}", kind="call", by=turn.by, today=turn.today, case_id=case_id,
+        turn.session, token=f"call/{case_id}", kind="call", by=turn.by, today=turn.today, case_id=case_id,
         trace=child.trace, data={"workflow": workflow.id, "member_id": member_id, "parent": place.id,
                                  "parent_step": called.step, "values": dict(called.values)})
     follow_up(turn, Place(case_id, member_id, place.id, called.step), child, action_id)

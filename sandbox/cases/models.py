@@ -21,6 +21,16 @@ class CaseDefinition(WorldBase):
     body: Mapped[Json]
 
 
+class DefinitionText(WorldBase):
+    """The translations of a definition that was published here: language -> key -> text."""
+
+    __tablename__ = "definition_text"
+
+    id: Mapped[Key]
+    definition_id: Mapped[int] = reference("case_definition.id", unique=True)
+    texts: Mapped[Json]
+
+
 class Case(WorldBase):
     """One workflow being followed for one member (berkas). Where it stands is in `progress`; its history is the log."""
 

@@ -8,7 +8,7 @@ from typing import Any
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from sandbox.cases.models import CONSEQUENCES, Action, Attachment, CaseDefinition, StoredFile
+from sandbox.cases.models import CONSEQUENCES, Action, Attachment, CaseDefinition, DefinitionText, StoredFile
 from sandbox.modules.cooperative.models import Officer
 from sandbox.modules.members.models import Member
 
@@ -57,8 +57,11 @@ def _attach(told: _Told, row: Action) -> dict[str, Any]:
 
 
 def _publish(told: _Told, row: Action) -> dict[str, Any]:
-    body = told.session.scalar(select(CaseDefinition.body).where(CaseDefinition.digest == row.data["digest"]))
-    return {"publish": body}
+    body, texts = told.session.execute(
+        select(CaseDefinition.body, DefinitionText.texts)
+        .join(DefinitionText, DefinitionText.definition_id == CaseDefinition.id, isouter=True)
+        .where(CaseDefinition.digest == row.data["digest"])).one()
+    return {"publish": body} | ({"texts": texts} if texts else {})
 
 
 _MOVES: dict[str, Callable[[_Told, Action], dict[str, Any]]] = {

@@ -135,7 +135,8 @@ def _dismiss(player: _Player, move, by: Actor, token: str) -> None:
 
 def _publish(player: _Player, move, by: Actor, token: str) -> None:
     """What it calls may exist in this world alone, so calls are not judged here."""
-    publish(player.session, load(move["publish"], replace(catalog(), workflows={})), by=by, token=token)
+    workflow = load(move["publish"], replace(catalog(), workflows={}))
+    publish(player.session, workflow, by=by, token=token, texts=move.get("texts"))
 
 
 def _migrate(player: _Player, move, by: Actor, token: str) -> None:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import date
 
 from sqlalchemy import select, update
 from sqlalchemy.orm import Session
@@ -10,8 +11,8 @@ from sandbox.cases import log
 from sandbox.cases.actor import Actor
 from sandbox.cases.carry import Journey, occasion, situation, world_today
 from sandbox.cases.consequences import Place, Turn, follow_up
+from sandbox.cases.definitions import Texts, keep_texts, kept
 from sandbox.cases.definitions import keep as keep_definition
-from sandbox.cases.definitions import kept
 from sandbox.cases.keeping import keep, retime_task
 from sandbox.cases.models import Case, CaseDefinition, InUse
 from sandbox.cases.versions_in_use import all_in_use, in_use
@@ -19,6 +20,7 @@ from sandbox.engine.advance import proceed
 from sandbox.engine.definition import Workflow
 from sandbox.engine.migration import Plan, plan
 from sandbox.engine.progress import Progress
+from sandbox.errors import GladiError
 from sandbox.modules.members.models import Member
 from sandbox.phrase import Phrase
 
@@ -38,8 +40,11 @@ class Line:
     notes: tuple[Phrase, ...]
 
 
-def publish(session: Session, workflow: Workflow, *, by: Actor, token: str) -> int:
-    """New cases of this world begin with it from now on; running ones keep theirs. The id of the definition here."""
+def publish(session: Session, workflow: Workflow, *, by: Actor, token: str, texts: Texts | None = None) -> int:
+    """New cases of this world begin with it from now on; running ones keep theirs. The id of the definition here.
+
+    `texts` are its translations by language and key; a shipped workflow brings its own.
+    """
     said = {"workflow": workflow.id, "version": workflow.version, "digest": workflow.digest}
     before = log.earlier(session, token, kind="publish", data=said)
     definition_id = _definition(session, workflow)
@@ -51,6 +56,8 @@ def publish(session: Session, workflow: Workflow, *, by: Actor, token: str) -> i
         session.add(row)
     row.definition_id, row.since = definition_id, today
     session.flush()
+    if texts:
+        keep_texts(session, definition_id, workflow, texts)
     log.append(session, token=token, kind="publish", by=by, today=today, data=said)
     return definition_id
 
@@ -69,9 +76,22 @@ def migrate(session: Session, case_ids: Iterable[int], *, by: Actor, token: str)
         return ()
     today = world_today(session)
     log.append(session, token=token, kind="migrate", by=by, today=today, data=wanted)
-    turn = Turn(session, by, today)
     found = session.execute(_RUNNING.where(Case.id.in_(wanted["cases"]))).all()
-    return tuple(_migrate_one(turn, row) for row in found)
+    return tuple(_migrated(session, row, by, today) for row in found)
+
+
+def _migrated(session: Session, row, by: Actor, today: date) -> Line:
+    """A case that its new rules refuse stays as it was; the others go on."""
+    workflow = in_use(session, row.workflow)
+    old, planned = _planned(session, row, workflow)
+    if planned.moves and old.digest != workflow.digest:
+        try:
+            with session.begin_nested():
+                _move(Turn(session, by, today), row, old, workflow, planned)
+        except GladiError as refusal:
+            session.expire_all()
+            planned = Plan(False, (Phrase(refusal.template, refusal.details),))
+    return _line(row, old, planned)
 
 
 def _definition(session: Session, workflow: Workflow) -> int:
@@ -89,12 +109,9 @@ def _line(row, old: Workflow, planned: Plan) -> Line:
                 planned.moves, planned.reasons, planned.notes)
 
 
-def _migrate_one(turn: Turn, row) -> Line:
+def _move(turn: Turn, row, old: Workflow, workflow: Workflow, planned: Plan) -> None:
     """A vote may be decided by the new rules, so the case goes on from where it stands."""
-    session, workflow = turn.session, in_use(turn.session, row.workflow)
-    old, planned = _planned(session, row, workflow)
-    if not planned.moves or old.digest == workflow.digest:
-        return _line(row, old, planned)
+    session = turn.session
     now = situation(session, workflow, row.member_no, turn.today, row.member_id)
     key = f"case-{row.id}/migrate/0/{row.version}"
     journey = Journey(workflow, occasion(session, row.id, row.member_id, turn.by, turn.today, key, {}), now)
@@ -108,7 +125,6 @@ def _migrate_one(turn: Turn, row) -> Line:
         case_id=row.id, trace=journey.trace,
         data={"from": old.version, "to": workflow.version, "notes": [str(note) for note in planned.notes]})
     follow_up(turn, Place(row.id, row.member_id, row.parent_id, row.parent_step), journey, action_id)
-    return _line(row, old, planned)
 
 
 _RUNNING = (

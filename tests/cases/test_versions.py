@@ -6,6 +6,7 @@ from sqlalchemy import select
 from sandbox.cases.act import take_action
 from sandbox.cases.actor import Actor, actor_named
 from sandbox.cases.calendar import advance_calendar
+from sandbox.cases.definitions import in_language
 from sandbox.cases.inbox import mine, startable
 from sandbox.cases.library import workflow as shipped
 from sandbox.cases.models import Action, Task
@@ -16,7 +17,7 @@ from sandbox.cases.start import start_case
 from sandbox.cases.versions import in_use, migrate, preview, publish
 from sandbox.engine.loading import trusted
 from sandbox.errors import StalePage
-from tests.cases.flows import DONE, due, flow, task
+from tests.cases.flows import DONE, due, flow, task, unjudged
 from tests.cases.moves import LOAN_OF_SARI, member_id
 
 TRAINER = Actor("", "Ibu Rina", "trainer")
@@ -142,3 +143,46 @@ def test_publishing_and_migrating_play_again_from_the_log(kpri_store, kpri):
         assert (again.workflow.digest, again.progress, again.version) == (
             made.workflow.digest, made.progress, made.version)
         assert moves_of(session) == moves
+
+
+def test_a_published_workflow_speaks_the_languages_that_came_with_it(kpri_store, kpri):
+    with kpri_store.session(kpri) as session:
+        publish(session, FIRST, by=TRAINER, token="publish-1",
+                texts={"en": {"title": "Errand", "steps.prepare.title": "Prepare it"}})
+        view = case(session, begin(session), "en")
+
+        assert (view.workflow.title, view.open_steps[0].title, view.workflow.step("settle").title) == (
+            "Errand", "Prepare it", "Settle")
+
+
+def test_a_changed_shipped_workflow_keeps_the_translations_of_what_did_not_change():
+    source = shipped("loan-approval").source
+    apply, *rest = source["steps"]
+    changed = trusted({**source, "steps": [{**apply, "title": "Isi permintaan pinjaman"}, *rest]})
+    english = in_language(changed, "en")
+
+    assert (english.title, english.step("apply").title) == (
+        in_language(shipped("loan-approval"), "en").title, "Isi permintaan pinjaman")
+
+
+def test_a_case_that_the_new_rules_refuse_stays_and_the_others_move(kpri_store, kpri):
+    """The vote would now be decided at once, but what follows has nothing to work on."""
+    vote = {"id": "judge", "type": "vote", "title": "Putusan", "by": "credit_committee", "quorum": 2,
+            "approve_at_least": 2, "outcomes": {"rejected": {"goto": "done"}}}
+    act = {"id": "sign", "type": "action", "title": "Akad", "do": "loans.sign_agreement"}
+    strict = unjudged("putusan", vote, act, DONE, start_by=["loan_officer"])
+    easier = unjudged("putusan", {**vote, "quorum": 1, "approve_at_least": 1}, act, DONE, version="1.1.0",
+                      start_by=["loan_officer"])
+    with kpri_store.session(kpri) as session:
+        publish(session, strict, by=TRAINER, token="publish-1")
+        officer = actor_named(session, "loan_officer")
+        ids = [start_case(session, "putusan", by=officer, member_id=member_id(session, f"A-{number:04d}"),
+                          token=f"begin-{number:04d}") for number in (42, 43)]
+        take_action(session, ids[0], step="judge", action="approve", by=actor_named(session, "credit_committee"),
+                    token="vote-first")
+        publish(session, easier, by=TRAINER, token="publish-2")
+        first, second = migrate(session, ids, by=TRAINER, token="migrate-1")
+
+        assert (first.moves, second.moves) == (False, True)
+        assert [case(session, one).workflow.version for one in ids] == ["1.0.0", "1.1.0"]
+        assert case(session, ids[0]).progress.open == ("judge",)
