@@ -25,12 +25,14 @@ def start_case(session: Session, workflow_id: str, *, by: Actor, member_id: int 
 def begin_case(session: Session, workflow: Workflow, *, by: Actor, member_id: int | None = None, token: str) -> int:
     """The id of the new case; a repeated token gives the case of the first time.
 
-    Raises Forbidden for a role that may not start it, RuleBroken when one is still running for this member.
+    Raises StalePage when it was sent for another case, Forbidden for a role that may not start it, RuleBroken when
+    one is still running for this member.
     """
     log.check_token(token)
+    said = {"workflow": workflow.id, "member_id": member_id}
     found = rows.FIND_START.first(session, token=token, digest=workflow.digest)
     if found.action_id is not None:
-        log.check_same(session, found.action_id, kind="start")
+        log.check_same(session, found.action_id, kind="start", person=by.person, data=said)
         return found.case_id
     applicant, today = _check_start(session, workflow, by, member_id), found.today
     now = situation(session, workflow, applicant, today, member_id)
@@ -42,7 +44,7 @@ def begin_case(session: Session, workflow: Workflow, *, by: Actor, member_id: in
         keep_progress(session, case_id, journey, member_id)
     keep_tasks(session, case_id, journey)
     action_id = log.append(session, token=token, kind="start", by=by, today=today, case_id=case_id,
-                           trace=journey.trace, data={"workflow": workflow.id, "member_id": member_id})
+                           trace=journey.trace, data=said)
     follow_up(Turn(session, by, today), Place(case_id, member_id, None, None), journey, action_id)
     return case_id
 

@@ -15,6 +15,7 @@ from sandbox.cli.console import verdict
 from sandbox.cli.place import hall
 from sandbox.cli.sources import source, source_argument
 from sandbox.cli.worldly import as_officer, case_id, in_world, opened, with_key
+from sandbox.design.drafts import drop_draft
 from sandbox.design.incoming import take_in
 from sandbox.design.publishing import publish as publish_in_library
 from sandbox.engine.definition import Workflow
@@ -74,7 +75,9 @@ def _into_library(workflow: Workflow, login: str) -> str:
     with hall() as session:
         trainer, now = trainer_named(session, login), datetime.now(UTC)
         draft = take_in(session, workflow.source, by=trainer, now=now)
-        return publish_in_library(session, draft, by=trainer, now=now).version
+        version = publish_in_library(session, draft, by=trainer, now=now).version
+        drop_draft(session, draft)
+    return version
 
 
 def _tell(lines: list[dict], really: bool) -> None:

@@ -5,7 +5,11 @@ import json
 import pytest
 
 from sandbox.cases.library import workflow
+from sandbox.config import Settings
 from sandbox.engine.canonical import canonical
+from sandbox.hall import db
+from sandbox.training.trainers import create_trainer, trainer_with_login
+from sandbox.web import create_app
 
 
 @pytest.fixture
@@ -147,6 +151,25 @@ def test_a_published_version_is_for_new_cases_and_running_ones_are_moved(command
     assert [(one["number"], one["moves"]) for one in moved["items"]] == [(old["number"], True)]
     assert answer(command("case", "show", old["number"], *here, "--json"))["version"] == "1.9.0"
     assert "Tidak ada berkas berjalan" in left.stdout
+
+
+def test_a_trainer_publishes_a_file_into_the_library(command, tmp_path):
+    with create_app(Settings.from_environment()).app_context():
+        if not trainer_with_login(db.session, "ratna-terbit"):
+            create_trainer(db.session, name="Bu Ratna", login="ratna-terbit", password="rahasia-kelas")
+            db.session.commit()
+    letter = {"workflow": "surat-terbit", "version": "1.0.0", "title": "Surat terbit", "subject": "member",
+              "roles": ["secretary"], "steps": [
+                  {"id": "write", "type": "task", "title": "Tulis", "by": "secretary"},
+                  {"id": "sent", "type": "end", "title": "Terkirim", "outcome": "sent"}]}
+    (tmp_path / "surat.json").write_text(json.dumps(letter))
+    published = command("workflow", "publish", "surat.json", "--trainer", "ratna-terbit")
+    again = command("workflow", "publish", "surat.json", "--trainer", "ratna-terbit")
+
+    assert (published.exit_code, published.stdout) == (0, "“Surat terbit” versi 1.0.0 ada di pustaka.\n")
+    assert (again.exit_code, "tidak ada yang diterbitkan" in again.stderr) == (3, True)
+    assert "surat-terbit 1.0.0  Surat terbit  (Bu Ratna)" in command("workflow", "list").stdout
+    assert command("workflow", "diff", "surat-terbit@1.0.0", "surat.json").stdout == "Tidak ada perbedaan.\n"
 
 
 def test_a_case_is_cancelled_only_by_who_may(command, melati):

@@ -4,7 +4,7 @@ from sqlalchemy.orm import Session
 
 from sandbox.api.cases import AS, BEHALF, MEMBER, case_json, comment_json, step_json, summary_json
 from sandbox.api.schema import named, one_of
-from sandbox.cases import comments, log, reading
+from sandbox.cases import comments, reading
 from sandbox.cases.act import take_action
 from sandbox.cases.actor import actor_named
 from sandbox.cases.cancel import cancel_case
@@ -13,7 +13,7 @@ from sandbox.cases.waiting import open_steps
 from sandbox.modules.members.queries import member_numbered
 from sandbox.web.api.endpoint import Body, Call, Endpoint, Reply, Result
 from sandbox.web.api.parts import IDEMPOTENCY_KEY, PAGING, SLUG, all_of, one_page
-from sandbox.web.api.worlds import world_of
+from sandbox.web.api.worlds import status_of, world_of
 from sandbox.web.language import language
 from sandbox.web.saying import say
 
@@ -36,10 +36,10 @@ def show_case(call: Call, cooperative: int, case: int) -> Reply:
 
 def begin_case(call: Call, cooperative: int) -> Reply:
     world, sent, key = world_of(call, cooperative, write=True), call.body, call.headers[IDEMPOTENCY_KEY]
-    earlier = log.earlier(world, key, kind="start")
+    status = status_of(world, key, kind="start")
     case_id = start_case(world, sent["workflow"], by=actor_named(world, sent["as"]), token=key,
                          member_id=_member_id(world, sent.get("member")))
-    return Reply(_whole(world, case_id), status=200 if earlier else 201,
+    return Reply(_whole(world, case_id), status=status,
                  headers={"Location": f"/api/v1/cooperatives/{cooperative}/cases/{case_id}"})
 
 
@@ -73,10 +73,11 @@ def list_comments(call: Call, cooperative: int, case: int) -> Reply:
 
 
 def comment_on_case(call: Call, cooperative: int, case: int) -> Reply:
-    world, sent = world_of(call, cooperative, write=True), call.body
-    number = comments.add_comment(world, case, text=sent["text"], by=actor_named(world, sent["as"]),
-                                  token=call.headers[IDEMPOTENCY_KEY])
-    return Reply(next(comment_json(one) for one in comments.comments(world, case) if one.id == number), status=201)
+    world, sent, key = world_of(call, cooperative, write=True), call.body, call.headers[IDEMPOTENCY_KEY]
+    status = status_of(world, key, kind="comment")
+    number = comments.add_comment(world, case, text=sent["text"], by=actor_named(world, sent["as"]), token=key)
+    made = next(one for one in comments.comments(world, case) if one.id == number)
+    return Reply(comment_json(made), status=status)
 
 
 def _whole(world: Session, case_id: int) -> dict:
@@ -117,5 +118,6 @@ ENDPOINTS = (
     Endpoint("POST", "/cooperatives/{cooperative}/cases/{case}/comments", comment_on_case,
              "Remark on a case, at any time, also after its end.", "Cases", "cases:write",
              body=Body(named("NewComment")), headers=(IDEMPOTENCY_KEY,), refusals=(404, 409),
-             results=(Result("The remark.", named("Comment"), 201),)),
+             results=(Result("The remark.", named("Comment"), 201),
+                      Result("This key had made it before.", named("Comment")))),
 )

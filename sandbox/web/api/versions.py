@@ -2,7 +2,6 @@
 
 from sandbox.api.migrations import in_use_json, line_json
 from sandbox.api.schema import named
-from sandbox.cases import log
 from sandbox.cases.actor import actor_named
 from sandbox.cases.definitions import in_language
 from sandbox.cases.versions import all_in_use, in_use, migrate, preview, publish
@@ -10,7 +9,7 @@ from sandbox.design import library
 from sandbox.hall import db
 from sandbox.web.api.endpoint import Body, Call, Endpoint, Reply, Result
 from sandbox.web.api.parts import IDEMPOTENCY_KEY, SLUG, all_of
-from sandbox.web.api.worlds import world_of
+from sandbox.web.api.worlds import status_of, world_of
 from sandbox.web.language import language
 from sandbox.web.saying import say
 
@@ -25,8 +24,10 @@ def use_version(call: Call, cooperative: int) -> Reply:
     found = library.version(db.session, sent["workflow"], wanted) if wanted \
         else library.latest(db.session, sent["workflow"])
     world = world_of(call, cooperative, write=True)
-    publish(world, library.parsed(found), by=actor_named(world, sent["as"]), token=call.headers[IDEMPOTENCY_KEY])
-    return Reply(in_use_json(in_use(world, found.workflow)), status=201)
+    key = call.headers[IDEMPOTENCY_KEY]
+    status = status_of(world, key, kind="publish")
+    publish(world, library.parsed(found), by=actor_named(world, sent["as"]), token=key)
+    return Reply(in_use_json(in_use(world, found.workflow)), status=status)
 
 
 def preview_migration(call: Call, cooperative: int) -> Reply:
@@ -36,7 +37,7 @@ def preview_migration(call: Call, cooperative: int) -> Reply:
 
 def migrate_cases(call: Call, cooperative: int) -> Reply:
     world, sent, key = world_of(call, cooperative, write=True), call.body, call.headers[IDEMPOTENCY_KEY]
-    repeated = log.earlier(world, key, kind="migrate") is not None
+    repeated = status_of(world, key, kind="migrate") == 200
     lines = migrate(world, sent["cases"], by=actor_named(world, sent["as"]), token=key)
     return Reply({"items": [line_json(line, say) for line in lines], "repeated": repeated})
 
@@ -49,7 +50,8 @@ ENDPOINTS = (
     Endpoint("POST", "/cooperatives/{cooperative}/definitions", use_version,
              "Begin new cases with a version of the library; running ones keep theirs.", _TAG, "definitions:write",
              body=Body(named("NewInUse")), headers=(IDEMPOTENCY_KEY,), refusals=(404, 409),
-             results=(Result("The version in use.", named("InUse"), 201),)),
+             results=(Result("The version in use.", named("InUse"), 201),
+                      Result("This key had taken it before.", named("InUse")))),
     Endpoint("GET", "/cooperatives/{cooperative}/migrations", preview_migration,
              "Case by case: which running ones could move onto the version in use, which not and why.", _TAG,
              "cases:read", query={"workflow": {**SLUG, "x-required": True}}, refusals=(404,),

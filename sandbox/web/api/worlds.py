@@ -4,6 +4,7 @@ from flask import g
 from sqlalchemy import or_, select
 from sqlalchemy.orm import Session
 
+from sandbox.cases import log
 from sandbox.errors import Forbidden, NotFound
 from sandbox.hall import db
 from sandbox.training.models import Arena, TrainingClass
@@ -35,6 +36,11 @@ def world_of(call: Call, number: int, *, write: bool = False) -> Session:
     arena = arena_of(call, number, write=write)
     g.open_world = store().open(arena.world, write=write)
     return g.open_world.session
+
+
+def status_of(world: Session, key: str, *, kind: str) -> int:
+    """201 for an act that is new, 200 for one that this key did before."""
+    return 200 if log.earlier(world, key, kind=kind) else 201
 
 
 def _mine(call: Call):

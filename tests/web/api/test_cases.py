@@ -46,12 +46,15 @@ def test_a_key_is_good_for_one_act(program, melati, loan):
     apply = LOAN_OF_SARI[1]
     first, again = (take(program, loan, apply, "kunci-tetap") for _ in range(2))
     other = take(program, loan, apply | {"values": APPLY | {"principal": 1_000_000}}, "kunci-tetap")
+    another = program.act(f"{melati}/cases", {"workflow": "member-onboarding", "as": "secretary"}, "mulai-lain")
+    misused = program.act(f"{melati}/cases", START | {"member": "A-0066"}, "mulai-lain")
     twice = [program.act(f"{melati}/cases", START | {"member": "A-0066"}, "mulai-sekali").status_code for _ in "12"]
 
     assert (first.status_code, first.json["repeated"]) == (201, False)
     assert (again.status_code, again.json) == (200, first.json | {"repeated": True})
     assert (other.status_code, other.json["type"]) == (409, "/api/v1/problems/stale")
     assert twice == [201, 200]
+    assert (another.status_code, misused.json["type"]) == (201, "/api/v1/problems/stale")
 
 
 def test_a_list_is_chosen_and_paged(program, melati, loan):

@@ -78,9 +78,12 @@ def test_remarks_are_kept_in_their_order(program, case):
     said = [program.act(f"{case}/comments", ME | {"text": text}) for text in ("Sudah ditelepon.", "Besok kembali.")]
     empty = program.act(f"{case}/comments", ME | {"text": "  "})
 
+    once = [program.act(f"{case}/comments", ME | {"text": "Titip pesan."}, "pesan-sekali").status_code for _ in "12"]
+
     assert [answer.status_code for answer in (*said, empty)] == [201, 201, 422]
+    assert once == [201, 200]
     assert [one["text"] for one in program.get(f"{case}/comments").json["items"]] \
-        == ["Sudah ditelepon.", "Besok kembali."]
+        == ["Sudah ditelepon.", "Besok kembali.", "Titip pesan."]
     assert said[0].json["person"] == "Lewis Umbing"
     assert program.get(f"{case.rpartition('/')[0]}/99/comments").status_code == 404
 
