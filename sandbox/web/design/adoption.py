@@ -46,7 +46,8 @@ def put_in_use(workflow_id: str):
     arenas = [arena for arena in own_arenas(db.session, current_user.trainer) if str(arena.id) in wanted]
     for arena in arenas:
         with store().session(arena.world) as world:
-            publish(world, parsed(chosen), by=actors(world)[0], token=f"publish-{secrets.token_hex(8)}")
+            publish(world, parsed(chosen), by=actors(world)[0], token=f"publish-{secrets.token_hex(8)}",
+                    texts=chosen.texts)
     flash(ngettext("Versi %(version)s dipakai di %(num)s koperasi, untuk berkas yang dimulai sejak sekarang.",
                    "Versi %(version)s dipakai di %(num)s koperasi, untuk berkas yang dimulai sejak sekarang.",
                    len(arenas), version=chosen.version))

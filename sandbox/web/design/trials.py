@@ -10,6 +10,7 @@ from flask_login import current_user
 from sandbox.cases.actor import actors
 from sandbox.cases.versions import publish
 from sandbox.design.drafts import problems
+from sandbox.design.texts import plain_texts
 from sandbox.hall import db
 from sandbox.training.arenas import is_lost
 from sandbox.training.models import Arena
@@ -47,7 +48,7 @@ def _put_in_use(arena: Arena) -> None:
     tried = workflow()
     with store().session(arena.world) as world:
         by = switch_officer(db.session, world, arena.seats[0], officer=_first_role(world, tried.start_by))
-        publish(world, tried, by=by, token=f"trial-{secrets.token_hex(8)}")
+        publish(world, tried, by=by, token=f"trial-{secrets.token_hex(8)}", texts=plain_texts(here()))
     arena.tried, arena.label = tried.digest, here().title[:LONGEST_LABEL]
 
 
