@@ -58,6 +58,11 @@ def shape_of_call(workflow_id: str) -> dict[str, Any]:
             "versions": [(one.version, one.version) for one in versions(db.session, workflow_id)]}
 
 
+def dotted(number: Any) -> Any:
+    """1.500.000 as people type it; what is no number stays as it is."""
+    return f"{number:,}".replace(",", ".") if isinstance(number, int) and not isinstance(number, bool) else number
+
+
 def swapped(names: Mapping[str, str] | None) -> dict[str, str]:
     return {theirs: ours for ours, theirs in (names or {}).items()}
 
@@ -67,5 +72,5 @@ for name, thing in {
         "roles_to_add": offers.roles_to_add, "effects_of": offers.effects, "lists_of_choices": offers.lists_of_choices,
         "workflows_to_call": offers.workflows_to_call, "actors_words": actors_words, "names_words": names_words,
         "dates_words": dates_words, "facts_words": facts_words, "choices_words": choices_words,
-        "shape_of_call": shape_of_call, "swapped": swapped}.items():
+        "shape_of_call": shape_of_call, "dotted": dotted, "swapped": swapped}.items():
     screen.record_once(lambda state, name=name, thing=thing: state.app.jinja_env.globals.update({name: thing}))

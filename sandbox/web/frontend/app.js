@@ -5,6 +5,8 @@ import "./pictures.js";
 // The content policy forbids inline styles and eval, so htmx is told before it starts.
 htmx.config.includeIndicatorStyles = false;
 htmx.config.allowEval = false;
+// Pages show one person's money: none is left behind in the browser; going back asks the server.
+htmx.config.historyCacheSize = 0;
 
 // A form is sent once. The server would notice a second time, but the finger should see it at once.
 document.addEventListener("submit", (event) => {
