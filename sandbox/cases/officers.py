@@ -1,19 +1,25 @@
 """Appointing people to offices and relieving them of them, as actions of the log."""
 
+import re
+
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from sandbox.cases import log
 from sandbox.cases.actor import Actor, actors
 from sandbox.cases.carry import world_today
-from sandbox.engine.wording import show_role
-from sandbox.errors import Forbidden, NotAllowed, NotFound, RuleBroken
+from sandbox.cases.versions_in_use import all_in_use
+from sandbox.engine.wording import ROLES, show_role
+from sandbox.errors import Forbidden, InvalidValues, NotAllowed, NotFound, RuleBroken
 from sandbox.modules.cooperative import operations
 from sandbox.modules.cooperative.models import Officer
 from sandbox.modules.members.models import Member
 from sandbox.modules.members.queries import standing
+from sandbox.phrase import phrase
 
 APPOINTERS = ("chair", "secretary")
+_PERSON = re.compile(r"[A-Z]{1,10}-[0-9]{1,8}")
+_LONGEST_NAME = 100
 BOARD = ("board", "chair", "secretary", "treasurer")
 
 
@@ -27,6 +33,7 @@ def appoint(session: Session, *, person: str, role: str, by: Actor, token: str, 
     if before:
         return _held(session, person, role).id
     _check_appointer(by)
+    _check_wanted(session, person, role, name)
     today = world_today(session)
     member = session.scalar(select(Member).where(Member.member_no == person))
     if member is not None and standing(member, today) != "active":
@@ -61,6 +68,16 @@ def _check_appointer(by: Actor) -> None:
     if by.role not in APPOINTERS:
         raise Forbidden("Petugas diangkat dan diberhentikan oleh {roles}, bukan oleh {own}.",
                         roles=tuple(map(show_role, APPOINTERS)), own=show_role(by.role))
+
+
+def _check_wanted(session: Session, person: str, role: str, name: str) -> None:
+    known = {*ROLES, *(role for workflow in all_in_use(session).values() for role in workflow.roles)}
+    if role not in known:
+        raise NotFound("Jabatan “{role}” tidak dikenal di koperasi ini.", role=role[:60])
+    if not _PERSON.fullmatch(person):
+        raise InvalidValues({"person": phrase("Tulis nomor anggota atau kode petugas, contoh: A-0042 atau STAF-07.")})
+    if len(name) > _LONGEST_NAME:
+        raise InvalidValues({"name": phrase("Nama paling banyak {longest} huruf.", longest=_LONGEST_NAME)})
 
 
 def _check_offices(session: Session, person: str, name: str, role: str) -> None:

@@ -36,6 +36,7 @@ class CaseView:
     started_on: date
     progress: Progress
     version: int
+    parent_id: int | None = None  # the case that called this one
 
     @property
     def is_closed(self) -> bool:
@@ -95,6 +96,12 @@ def cases(session: Session, *, member_id: int | None = None, workflow: str = "",
     return tuple(_view(session, row, language) for row in rows), total
 
 
+def called_by(session: Session, view: CaseView, language: str = "id") -> tuple[CaseView, ...]:
+    """The cases this one called, in the order they were begun."""
+    rows = session.execute(_CASES.where(Case.parent_id == view.id).order_by(Case.id)).all()
+    return tuple(_view(session, row, language) for row in rows)
+
+
 def step_view(session: Session, view: CaseView, step_id: str, by: Actor, behalf: str = "") -> StepView:
     """Raises NotFound for a step the workflow does not have, Forbidden for a deputy of nobody."""
     step, today = view.workflow.step(step_id), world_today(session)
@@ -131,7 +138,7 @@ def _view(session: Session, row, language: str) -> CaseView:
     return CaseView(
         id=row.id, number=row.number, workflow=workflow, member_id=row.member_id, member_no=row.member_no,
         subject=row.full_name or progress.answers.get("full_name") or "", started_on=row.started_on,
-        progress=progress, version=row.version)
+        progress=progress, version=row.version, parent_id=row.parent_id)
 
 
 def _line(session: Session, view: CaseView, row: Action) -> StoryLine:
@@ -155,6 +162,6 @@ def title_of(session: Session, view: CaseView, step: str) -> str:
 
 _CASES = (
     select(Case.id, Case.number, Case.definition_id, Case.member_id, Case.started_on, Case.progress, Case.version,
-           CaseDefinition.digest, Member.full_name, Member.member_no)
+           Case.parent_id, CaseDefinition.digest, Member.full_name, Member.member_no)
     .join(CaseDefinition, CaseDefinition.id == Case.definition_id)
     .join(Member, Member.id == Case.member_id, isouter=True))

@@ -9,7 +9,7 @@ from sandbox.cases.calendar import advance_calendar
 from sandbox.cases.cancel import cancel_case
 from sandbox.cases.models import Case, Notice, Task
 from sandbox.cases.moves import moves_of
-from sandbox.cases.reading import case, story
+from sandbox.cases.reading import called_by, case, story
 from sandbox.cases.replay import play
 from sandbox.cases.start import begin_case
 from sandbox.errors import NotAllowed, NotFound, RuleBroken
@@ -54,6 +54,7 @@ def test_a_call_begins_a_case_about_the_same_member_and_takes_its_answers(kpri_s
             "survey", member_id(session, "A-0042"), "survei")
         assert (view.progress.open, view.progress.answers["home_distance"]) == (("pay",), 7)
         assert [line.kind for line in story(session, view)] == ["start", "step", "resume"]
+        assert [(one.id, one.parent_id) for one in called_by(session, view)] == [(child.id, parent)]
         assert session.scalar(select(Task.role).where(Task.step == "survey")) == ""
 
 

@@ -4,7 +4,7 @@ import pytest
 
 from sandbox.cases.actor import actor_named, actors
 from sandbox.cases.officers import appoint, dismiss
-from sandbox.errors import Forbidden, NotAllowed, NotFound, RuleBroken
+from sandbox.errors import Forbidden, InvalidValues, NotAllowed, NotFound, RuleBroken
 
 
 @pytest.fixture
@@ -55,3 +55,12 @@ def test_nobody_holds_one_office_twice_and_the_last_holder_stays(world):
         appoint(world, person=chair.person, role="chair", by=chair, token="appoint-1")
     with pytest.raises(RuleBroken, match="satu-satunya Ketua"):
         dismiss(world, person=chair.person, role="chair", by=chair, token="dismiss-1")
+
+
+@pytest.mark.parametrize("wanted, error", [
+    ({"role": "raja"}, NotFound), ({"person": "<b>"}, InvalidValues),
+    ({"person": "STAF-9", "name": "a" * 101}, InvalidValues)])
+def test_an_office_or_a_person_that_cannot_be_is_refused(world, wanted, error):
+    with pytest.raises(error):
+        appoint(world, **{"person": "A-0042", "role": "cashier", **wanted}, by=actor_named(world, "chair"),
+                token="appoint-1")
