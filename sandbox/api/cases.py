@@ -17,6 +17,7 @@ from sandbox.api.schema import (
     some,
     told,
 )
+from sandbox.cases.attachments import Attached
 from sandbox.cases.comments import Remark
 from sandbox.cases.reading import CaseView, StepView, StoryLine
 from sandbox.cases.waiting import Open
@@ -69,6 +70,8 @@ SCHEMAS = {
     "Cancellation": record({"as": AS, "reason": some(longest=2000)}),
     "NewComment": record({"as": AS, "text": some(longest=2000)}),
     "Comment": record({"id": WHOLE, "person": TEXT, "role": TEXT, "on": DAY, "at": MOMENT, "text": TEXT}),
+    "Attachment": record({"id": WHOLE, "name": TEXT, "media_type": TEXT, "size": told(WHOLE, "In bytes."),
+                          "sha256": TEXT, "person": TEXT, "role": TEXT, "on": DAY, "at": MOMENT}),
     "Taken": record({"case": WHOLE, "action": told(WHOLE, "Its line in the history."),
                      "repeated": told(YES_NO, "This key did it before: nothing happened twice.")}),
 }
@@ -92,6 +95,12 @@ def case_json(view: CaseView, waiting: Iterable[Open], story: Iterable[StoryLine
 def comment_json(remark: Remark) -> dict[str, Any]:
     return {"id": remark.id, "person": remark.person_name, "role": remark.role, "on": remark.on.isoformat(),
             "at": remark.at, "text": remark.text}
+
+
+def attachment_json(found: Attached) -> dict[str, Any]:
+    return {"id": found.id, "name": found.file_name, "media_type": found.media_type, "size": found.size,
+            "sha256": found.digest, "person": found.person_name, "role": found.role, "on": found.on.isoformat(),
+            "at": found.at}
 
 
 def step_json(found: StepView) -> dict[str, Any]:

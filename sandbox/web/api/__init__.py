@@ -5,6 +5,7 @@ from flask import Blueprint, Flask
 from sandbox.config import Settings
 from sandbox.web.api import (
     about,
+    attachments,
     cases,
     conversions,
     cooperatives,
@@ -31,7 +32,7 @@ DOCUMENT_ENDPOINT = Endpoint(
     "GET", "/openapi.json", show_document, "This document.", "About", public=True,
     results=(Result("OpenAPI 3.1.", {"type": "object"}),))
 ENDPOINTS = (DOCUMENT_ENDPOINT, *about.ENDPOINTS, *definitions.ENDPOINTS, *conversions.ENDPOINTS, *drafts.ENDPOINTS,
-             *cooperatives.ENDPOINTS, *cases.ENDPOINTS, *tasks.ENDPOINTS,
+             *cooperatives.ENDPOINTS, *cases.ENDPOINTS, *attachments.ENDPOINTS, *tasks.ENDPOINTS,
              *versions.ENDPOINTS, *event_logs.ENDPOINTS)
 DOCUMENT = document(ENDPOINTS, SCHEMAS)
 

@@ -13,6 +13,7 @@ PATH = {
     "kind": SLUG | {"description": "The last part of a problem's type."},
     "draft": NUMBER | {"description": "Number of a draft."},
     "cooperative": NUMBER | {"description": "Number of a cooperative, from the list of cooperatives."},
+    "attachment": NUMBER | {"description": "Number of a file beside the case."},
     "case": NUMBER | {"description": "Number of a case in this cooperative: its `id`, not BK-2026-0001."},
 }
 

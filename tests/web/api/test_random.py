@@ -31,7 +31,8 @@ def paths(program, melati) -> dict[str, str]:
     case = program.act(f"{melati}/cases", {"workflow": "loan-approval", "as": "loan_officer", "member": "A-0042"}).json
     draft = program.post("/drafts", {"title": "Coba"}).json
     return {"cooperative": melati.rpartition("/")[2], "case": str(case["id"]), "step": "apply", "format": "json",
-            "workflow": "loan-approval", "version": "1.0.0", "draft": str(draft["id"]), "kind": "stale"}
+            "workflow": "loan-approval", "version": "1.0.0", "draft": str(draft["id"]), "kind": "stale",
+            "attachment": "1"}
 
 
 def path_of(endpoint, parts: dict[str, str]) -> str:

@@ -1,9 +1,10 @@
-"""A cooperative takes a version and moves its cases onto it; remarks, cancelling, and the event log."""
+"""A cooperative takes a version and moves its cases onto it; remarks, files, cancelling, and the event log."""
 
 import pytest
 
 from sandbox.cases.library import workflow
 from tests.cases.moves import LOAN_OF_SARI
+from tests.cases.pictures import PDF
 from tests.web.api.test_cases import START, take
 from tests.web.api.test_drafts import definition
 
@@ -86,6 +87,22 @@ def test_remarks_are_kept_in_their_order(program, case):
         == ["Sudah ditelepon.", "Besok kembali.", "Titip pesan."]
     assert said[0].json["person"] == "Lewis Umbing"
     assert program.get(f"{case.rpartition('/')[0]}/99/comments").status_code == 404
+
+
+def test_a_file_is_put_beside_a_case_and_had_again(program, case):
+    def put(content: bytes, key: str = "", name: str = "../kuitansi.exe"):
+        return program.send("POST", f"{case}/attachments", data=content, query={"as": "secretary", "name": name},
+                            headers={"Idempotency-Key": key or "lampiran-sekali", "Content-Type": "application/pdf"})
+
+    made, again = put(PDF), put(PDF)
+    refused = [put(b"MZ" + PDF, "lampiran-palsu"), put(b"", "lampiran-kosong"), put(PDF, "tanpa-nama", "")]
+    listed = program.get(f"{case}/attachments").json["items"]
+    had = program.get(f"{case}/attachments/{made.json['id']}")
+
+    assert (made.status_code, again.status_code, made.json["name"]) == (201, 200, "kuitansi.pdf")
+    assert [answer.status_code for answer in refused] == [422, 422, 422]
+    assert (listed, had.data, had.mimetype) == ([made.json], PDF, "application/pdf")
+    assert program.get(f"{case}/attachments/999").status_code == 404
 
 
 def test_a_case_is_cancelled_by_who_may_with_a_reason(program, case):
