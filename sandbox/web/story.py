@@ -19,8 +19,9 @@ from sandbox.web.happening import Happening, happening
 from sandbox.web.posted import Posted, in_words
 from sandbox.web.saying import say
 
-# What these did is said by their own sentence: their reasons would only repeat it.
+# What these did is said by their own heading or sentence: their reasons would only repeat it.
 SELF_EXPLAINING = ("cancel", "abandon", "stuck")
+TOLD_ALREADY = ("called", "recusal", "paper")
 
 
 @dataclass(frozen=True)
@@ -63,7 +64,7 @@ def told(session: Session, view: CaseView) -> tuple[Told, ...]:
     others = _numbers(session, {line.data.get(name) for line in lines for name in ("parent", "child")} - {None})
     return tuple(
         Told(line, happening(line, names, others), tuple(_answers(view, line)),
-             () if line.kind in SELF_EXPLAINING else tuple(_reason(session, view, trace) for trace in line.trace),
+             tuple(_reasons(session, view, line)),
              tuple(in_words(entry) for entry in entries.get(turn, ())))
         for turn, line in enumerate(lines))
 
@@ -79,6 +80,11 @@ def _answers(view: CaseView, line: StoryLine) -> Iterator[tuple[str, str, Any]]:
     for name, value in line.values.items():
         if value is not None and value != "" and name in view.workflow.fields:
             yield name, view.workflow.fields[name].label, value
+
+
+def _reasons(session: Session, view: CaseView, line: StoryLine) -> Iterator[Reason]:
+    if line.kind not in SELF_EXPLAINING:
+        yield from (_reason(session, view, trace) for trace in line.trace if trace["kind"] not in TOLD_ALREADY)
 
 
 def _reason(session: Session, view: CaseView, trace: Mapping[str, Any]) -> Reason:
