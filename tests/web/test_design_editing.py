@@ -35,7 +35,8 @@ def test_a_form_that_changes_nothing_changes_nothing(desk):
 
 def test_a_step_is_changed(desk):
     barred = ["applicant", "related"]
-    save(desk, "step:check_papers", title="Cocokkan berkas", help="", due_count="3", due_unit="days", exclude=barred)
+    save(desk, "step:check_papers", title="Cocokkan berkas", help="", due_count="3", due_unit="days", exclude=barred,
+         due_remind="")
 
     assert desk.status == 200 and "Tersimpan" in desk.text
     papers = step(desk, "review")["branches"][0]["steps"][0]

@@ -12,8 +12,9 @@ from sandbox.hall import db
 from sandbox.web import errors
 from sandbox.web.design.changes import change_of
 from sandbox.web.design.desk import desk
-from sandbox.web.design.draft import author, here, pages_of_draft
+from sandbox.web.design.draft import author, here, pages_of_draft, workflow
 from sandbox.web.design.lines import all_lines
+from sandbox.web.drawing import draw
 from sandbox.web.saying import say
 
 pages = pages_of_draft("editing")
@@ -84,9 +85,14 @@ def _kept(opened: str):
         return redirect(address + _anchor(opened), 303)
     shown = desk(opened)
     if _keeps_its_shape():
-        return render_template("design/saved.html", **shown, all_lines=tuple(all_lines(shown["lines"])))
+        # Lines whose faults are other ones than the page shows now, by the stamps it sent along.
+        changed = {stamp.partition(":")[0] for stamp in {*request.form.get("faulty", "").split()} ^ {*shown["faulty"]}}
+        page = render_template("design/saved.html", **shown, changed_lines=[
+            line for line in all_lines(shown["lines"]) if line.id in changed | {shown["panel"].step_id}])
+        return make_response(page, 200, {"HX-Trigger": "changed"})
     response = make_response(render_template("design/opened.html", **shown, whole=True))
-    response.headers.update({"HX-Retarget": "#desk", "HX-Reswap": "outerHTML show:none", "HX-Replace-Url": address})
+    response.headers.update({"HX-Retarget": "#desk", "HX-Reswap": "outerHTML show:none", "HX-Replace-Url": address,
+                             "HX-Trigger": "changed"})
     if request.form.get("edit", "").startswith(("add_", "copy_")):
         response.headers["HX-Trigger-After-Settle"] = json.dumps({"added": _anchor(opened)[1:]})
     return response
@@ -108,7 +114,8 @@ def _refused(refusal: GladiError):
         return _beside(element, said, wrong, refusal.status)
     if element:
         opened = request.form.get("open", element)
-        return render_template("design/desk.html", **desk(opened, request.form, said, wrong)), refusal.status
+        page = render_template("design/desk.html", **desk(opened, request.form, said, wrong), drawn=draw(workflow()))
+        return page, refusal.status
     flash(" ".join(part for part in (*wrong.values(), *(said if not wrong else ())) if part), "bad")
     return redirect(url_for("design_desk.show", open=request.form.get("open") or None), 303)
 

@@ -1,5 +1,6 @@
 """The list of steps as the desk shows it: numbered lines, branches inside, faults under the line that causes them."""
 
+import zlib
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
@@ -38,6 +39,14 @@ class Line:
     @property
     def title(self) -> str:
         return self.step.get("title") or STEPS[self.step["type"]][0]
+
+    @property
+    def stamp(self) -> str:
+        """Changes when other faults stand under this line; "" when none do."""
+        if not self.faults:
+            return ""
+        told = "".join(f"{fault.problem.pointer} {fault.problem.message}" for fault in self.faults)
+        return f"{self.id}:{zlib.crc32(told.encode()):x}"
 
     @property
     def icon(self) -> str:
