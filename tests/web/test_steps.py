@@ -195,3 +195,14 @@ def test_clerk_mode_shows_the_whole_form(join, open_a_class):
 
     assert "Bagian 1 dari" not in dewi.text
     assert "Nama lengkap sesuai KTP" in dewi.text and "Nama ahli waris" in dewi.text
+
+
+def test_a_page_in_hand_is_told_which_questions_it_asks_now(sari, count):
+    case = start(sari)
+    method, path, typed = sari.open(f"{case}/steps/apply").filled("Simpan dan kirim", **APPLICATION)
+    more = sari.client.post(f"{path}/questions", data=typed)
+    fewer = sari.client.post(f"{path}/questions", data={**typed, "answer-principal": "2.000.000"})
+
+    assert (more.status_code, 'data-question="collateral"' in more.text) == (200, True)
+    assert (fewer.status_code, 'data-question="collateral"' in fewer.text) == (200, False)
+    assert count(sari, Action) == 1

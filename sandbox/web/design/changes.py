@@ -1,5 +1,6 @@
 """What a button of the designer does to the draft: the name of the button leads to the edit by one grep."""
 
+import re
 from collections.abc import Callable
 from typing import Any
 
@@ -9,6 +10,7 @@ from sandbox.engine.definition import Workflow
 from sandbox.errors import InvalidValues, StalePage
 from sandbox.phrase import phrase
 from sandbox.web.design.draft import here
+from sandbox.web.design.panel import is_element
 from sandbox.web.design.setting import Change, set_element
 from sandbox.web.design.typed import Form, text, whole
 
@@ -18,12 +20,15 @@ UP_DOWN = {"up": -1, "down": 1}
 def change_of(form: Form, source: dict[str, Any], workflow: Workflow) -> Change:
     """The edit this form asks for, to be applied to the draft as it is then. Raises InvalidValues."""
     asked, _, detail = form.get("edit", "").partition(" ")
-    if asked not in CHANGES:
+    make, about = CHANGES.get(asked, (None, ""))
+    if make is None or not re.fullmatch(about, detail):
         raise InvalidValues({"edit": phrase("Tombol ini tidak dikenal. Muat ulang halaman.")})
-    return CHANGES[asked](form, source, workflow, detail)
+    return make(form, source, workflow, detail)
 
 
 def _set(form: Form, source, workflow, detail: str) -> Change:
+    if not is_element(form.get("element", "")):
+        raise InvalidValues({"element": phrase("Bagian ini tidak ada lagi dalam draf ini. Muat ulang halaman.")})
     return set_element(form, source, workflow)
 
 
@@ -67,7 +72,10 @@ def _rename(edit: Callable) -> Callable[..., Change]:
 
 
 def _add_role(form: Form, source, workflow, detail: str) -> Change:
-    return lambda now: edits.add_role(now, text(form, "own_role") or text(form, "role"))
+    role = text(form, "own_role") or text(form, "role")
+    if not role:
+        raise InvalidValues({"own_role": phrase("Pilih jabatannya, atau tulis namanya.")})
+    return lambda now: edits.add_role(now, role)
 
 
 def _repair(form: Form, source, workflow, detail: str) -> Change:
@@ -85,17 +93,25 @@ def _path(name: str) -> tuple[Any, ...]:
     return first, *(int(part) if part.isdecimal() else part for part in rest)
 
 
-CHANGES: dict[str, Callable[..., Change]] = {
-    "set": _set, "repair": _repair,
-    "add_step": _add_step, "remove_step": _simply(edits.remove_step), "copy_step": _simply(edits.copy_step),
-    "move_step": _move(edits.move_step), "place_step": _place(edits.move_step),
-    "rename_step": _rename(edits.rename_step),
-    "add_field": _add_field, "remove_field": _simply(edits.remove_field), "move_field": _move(edits.move_field),
-    "place_field": _place(edits.move_field), "rename_field": _rename(edits.rename_field),
-    "add_case": _simply(edits.add_case), "remove_case": _simply(edits.remove_case), "move_case": _move(edits.move_case),
-    "add_condition": _simply(edits.add_condition), "remove_condition": _simply(edits.remove_condition),
-    "move_condition": _move(edits.move_condition),
-    "add_branch": _simply(edits.add_branch), "remove_branch": _simply(edits.remove_branch),
-    "move_branch": _move(edits.move_branch),
-    "add_role": _add_role, "remove_role": _simply(edits.remove_role), "move_role": _move(edits.move_role),
+_ID, _WAY = r"[a-z]\w*", r" (?:up|down)"
+_CASE, _RULE, _BRANCH = rf"{_ID}\.\d+", rf"{_ID}\.\d+\.\d+", rf"{_ID}\.{_ID}"
+
+# What each button does, and what stands behind its name: which part of the draft it is about.
+CHANGES: dict[str, tuple[Callable[..., Change], str]] = {
+    "set": (_set, ""), "repair": (_repair, r".*"),
+    "add_step": (_add_step, ""), "remove_step": (_simply(edits.remove_step), _ID),
+    "copy_step": (_simply(edits.copy_step), _ID), "rename_step": (_rename(edits.rename_step), _ID),
+    "move_step": (_move(edits.move_step), _ID + _WAY), "place_step": (_place(edits.move_step), _ID),
+    "add_field": (_add_field, _ID), "remove_field": (_simply(edits.remove_field), _ID),
+    "rename_field": (_rename(edits.rename_field), _ID),
+    "move_field": (_move(edits.move_field), _ID + _WAY), "place_field": (_place(edits.move_field), _ID),
+    "add_case": (_simply(edits.add_case), _ID), "remove_case": (_simply(edits.remove_case), _CASE),
+    "move_case": (_move(edits.move_case), _CASE + _WAY),
+    "add_condition": (_simply(edits.add_condition), _CASE),
+    "remove_condition": (_simply(edits.remove_condition), _RULE),
+    "move_condition": (_move(edits.move_condition), _RULE + _WAY),
+    "add_branch": (_simply(edits.add_branch), _ID), "remove_branch": (_simply(edits.remove_branch), _BRANCH),
+    "move_branch": (_move(edits.move_branch), _BRANCH + _WAY),
+    "add_role": (_add_role, ""), "remove_role": (_simply(edits.remove_role), _ID),
+    "move_role": (_move(edits.move_role), _ID + _WAY),
 }

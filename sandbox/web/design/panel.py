@@ -1,5 +1,6 @@
 """What is open on the desk: one element of the draft with its form, or the offer to add a step in a gap."""
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
@@ -15,6 +16,17 @@ from sandbox.web.design.lines import owner_of
 from sandbox.web.design.typed import Form
 
 SPARE = {"name": "", "sign": "", "right": "value", "value": "", "other": "", "number": ""}
+
+
+_ID = r"[a-z]\w*"
+_ELEMENT = re.compile(rf"workflow|(?:step|field|otherwise):{_ID}|branch:{_ID}\.{_ID}|case:{_ID}\.\d+"
+                      rf"|rule:{_ID}\.\d+\.\d+")
+_GAP = re.compile(rf"add:(?:{_ID})?@(?:{_ID}\.{_ID})?")
+
+
+def is_element(name: str) -> bool:
+    """Whether this could be the name of a part of a draft, as design.elements writes them."""
+    return bool(_ELEMENT.fullmatch(name))
 
 
 @dataclass(frozen=True)
@@ -99,4 +111,4 @@ class Panel:
         return sign_words(self.workflow.kinds.get(name, ""))
 
     def is_there(self, element: str) -> bool:
-        return self.kind == "add" or bool(digest(self.source, element))
+        return bool(_GAP.fullmatch(element)) or (is_element(element) and bool(digest(self.source, element)))
