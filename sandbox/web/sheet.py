@@ -62,6 +62,11 @@ class Sheet:
         return {field.id: read[field.id] for field in self.asked if read[field.id] is not None}
 
     @property
+    def depends(self) -> bool:
+        """Whether any question comes or goes with another answer."""
+        return any(field.show_if for field in self.step.fields)
+
+    @property
     def draft_key(self) -> str:
         # Not the case's number: after a reset the same form for the same member is offered its draft back.
         return f"{self.case.workflow.id}:{self.step.id}:{self.case.member_id or 0}"

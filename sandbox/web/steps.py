@@ -60,6 +60,14 @@ def show(case_id: int, step_id: str):
     return _group_page(sheet, _group_number(sheet), {}, offered=has_draft and "group" not in request.args)
 
 
+@pages.post("/questions")
+def questions(case_id: int, step_id: str):
+    """Which questions the page in hand asks after what was just answered; nothing is kept."""
+    close_world()
+    sheet = _sheet(case_id, step_id, request.form)
+    return render_template("steps/questions.html", sheet=sheet, group=sheet.groups[_group_number(sheet)])
+
+
 @pages.post("")
 @note_refusal
 @keep_typing
@@ -79,10 +87,12 @@ def _next_page(sheet: Sheet, token: str):
     """Keep what was typed on this page, then show the next one: questions, the check page, or the act itself."""
     number = _group_number(sheet)
     here, shown = set(sheet.groups[number].ids), set(request.form.get("shown", "").split())
-    wrong = {name: said for name, said in faults(world(), sheet).items() if name in here & shown}
+    unread = faults(world(), sheet)
+    wrong = {name: said for name, said in unread.items() if name in here & shown}
     if wrong:
         raise InvalidValues(wrong)
-    if here - shown:
+    # What the page itself showed later, by a script, may be answered already.
+    if {name for name in here - shown if name in unread or forms.PREFIX + name not in request.form}:
         flash(gettext("Jawaban Anda membuka pertanyaan tambahan. Lengkapi, lalu lanjutkan."), "waits")
         return _to_page(sheet, group=number + 1)
     if number + 1 < len(sheet.groups):

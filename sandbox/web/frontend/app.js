@@ -1,5 +1,6 @@
 // What every page loads: htmx, and nothing a page could not do without.
 import htmx from "htmx.org";
+import "./live.js";
 import "./pictures.js";
 
 // The content policy forbids inline styles and eval, so htmx is told before it starts.
