@@ -168,11 +168,12 @@ def _resume_parent(turn: Turn, place: Place, child: Journey) -> None:
     workflow = kept(turn.session, row.definition_id, row.digest)
     now = situation(turn.session, workflow, row.member_no, turn.today, row.member_id)
     journey = Journey(workflow, _occasion(turn, row, progress, step), now)
-    journey.follow(resume(workflow, progress, step, child.progress.outcome, child.progress.answers, now))
+    ended = child.progress
+    journey.follow(resume(workflow, progress, step, ended.outcome, ended.answers, now, child_done=ended.done))
     keep(turn.session, row.id, journey, row.member_id)
     action_id = log.append(
         turn.session, token=f"resume-{row.id}/{row.version}", kind="resume", by=turn.by, today=turn.today,
-        case_id=row.id, step=step, action=child.progress.outcome, trace=journey.trace, data={"child": place.id})
+        case_id=row.id, step=step, action=ended.outcome, trace=journey.trace, data={"child": place.id})
     follow_up(turn, Place(row.id, row.member_id, row.parent_id, row.parent_step), journey, action_id)
 
 
