@@ -41,7 +41,7 @@ def test_a_case_tells_who_did_what_and_why(sari):
     assert "Periksa syarat pinjaman: Semua syarat terpenuhi" in sari.text
     assert "Plafon menurut simpanan: Rp14.600.000" in sari.text
     assert "3. Periksa syarat pinjaman: selesai." in sari.text
-    assert "Wawancara dengan anggota: sedang di sini." in sari.text
+    assert "Wawancara dengan anggota: sedang di sini" in sari.text
 
 
 def test_every_case_is_in_the_list(sari):

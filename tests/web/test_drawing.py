@@ -3,8 +3,11 @@
 import pytest
 
 from sandbox.cases.library import workflow
+from sandbox.cases.offer import catalog
+from sandbox.engine.loading import trusted
 from sandbox.engine.progress import Progress
 from sandbox.web.drawing import draw, states
+from tests.web.every_step import GRANT
 
 
 @pytest.fixture(autouse=True)
@@ -59,3 +62,25 @@ def test_the_words_say_what_the_picture_shows():
     drawn = draw(loan, Progress(open=("apply",), visits={"apply": 1}))
 
     assert drawn.description.startswith("1. Isi pengajuan pinjaman: sedang di sini. 2. Catat pengajuan: berikutnya.")
+
+
+def test_what_runs_by_itself_waits_or_is_late_is_told_in_the_picture_and_in_words():
+    grant = trusted(GRANT, catalog())
+    drawn = draw(grant)
+    notes = {station.lines[0]: " ".join(station.notes) for station in drawn.stations}
+
+    assert {name: notes[name] for name in ("Undang komite", "Tunggu hari rapat", "Survei ke sekolah")} == {
+        "Undang komite": "Memberi tahu: Komite kredit, pemohon", "Tunggu hari rapat": "Menunggu sampai: Tanggal rapat",
+        "Survei ke sekolah": "Berkas lain: survei sekolah"}
+    assert "Surat keputusan bantuan sekolah: berikutnya (Ditandatangani: Ketua, Sekretaris)." in drawn.description
+    assert "Periksa permohonan: berikutnya (3 hari kerja; Bila terlambat, beralih ke Ketua)." in drawn.description
+    assert "(5 hari kerja; Bila terlambat, diputus dengan suara yang ada)" in drawn.description
+
+
+def test_where_a_late_step_leads_is_told_while_it_waits():
+    late = {**GRANT["steps"][1], "due": {"days": 3, "overdue": {"goto": "refused"}}}
+    grant = trusted({**GRANT, "steps": [GRANT["steps"][0], late, *GRANT["steps"][2:]]}, catalog())
+    drawn = draw(grant, Progress(open=("check",), visits={"apply": 1, "check": 1}))
+    [here] = [station for station in drawn.stations if station.state == "here"]
+
+    assert "Bila terlambat, ke: Bantuan tidak diberikan" in " ".join(here.notes)

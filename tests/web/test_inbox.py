@@ -1,5 +1,9 @@
 """The inbox of a role: what waits, what can be started, what others are waited for."""
 
+from sandbox.cases.actor import actor_named
+from sandbox.cases.start import begin_case
+from tests.cases.flows import DONE, flow, task
+from tests.web.granting import world_of
 from tests.web.lending import apply, play, start
 
 
@@ -25,3 +29,24 @@ def test_a_task_of_another_role_is_one_tap_away(sari):
 
     assert sari.path == f"{case}/steps/interview"
     assert "Sekarang Anda Manajer, Elisae Tundan." in sari.text
+
+
+def read(name: str, **more):
+    """A workflow of one task for the manager."""
+    return flow(name, task(name, "manager", **more), DONE, start_by=["loan_officer"])
+
+
+def test_many_tasks_come_in_pages_what_is_due_first_on_top(app, own):
+    urgent = read("mendesak", due={"working_days": 2, "overdue": {"reassign": "chair"}})
+    with app.app_context(), world_of(own) as world:
+        clerk = actor_named(world, "loan_officer")
+        for number, workflow in enumerate([read("biasa")] * 20 + [urgent]):
+            begin_case(world, workflow, by=clerk, member_id=42, token=f"begin-{number:03d}")
+    play(own, "manager").go("/")
+    assert "Menunggu Anda 21 Mendesak Sari Wulandari" in own.text and "Halaman 1 dari 2" in own.text
+    assert "2 hari kerja lagi Paling lambat Rabu, 14 Januari 2026" in own.text
+    assert own.text.count("BK-2026-") == 20
+
+    own.go("/?page=2")
+    assert "Halaman 2 dari 2" in own.text and own.text.count("BK-2026-") == 1
+    assert "Mendesak" not in own.text
