@@ -1,5 +1,8 @@
 """A draft of the loan workflow, edited by the buttons of the designer's pages."""
 
+import io
+
+from sandbox.design.elements import spots
 from tests.web.browser import Browser
 
 
@@ -35,3 +38,22 @@ def save(browser: Browser, element: str, *, htmx: bool = False, **typed) -> Brow
         browser.status, browser.html, browser.headers = answer.status_code, answer.text, answer.headers
         return browser
     return browser._shown(answer)
+
+
+def elements(source: dict) -> list[str]:
+    """Everything that can be opened on the desk of this definition."""
+    found = ["workflow", "add:@"]
+    for spot in spots(source):
+        step = spot.step
+        found += [f"step:{step['id']}", f"add:{step['id']}@{spot.branch}"]
+        found += [f"field:{field['id']}" for field in step.get("fields", ())]
+        found += [f"rule:{step['id']}.{number}.{condition}" for number, case in enumerate(step.get("cases", ()))
+                  for condition in range(len(case.get("all", [case])))]
+    return found
+
+
+def upload(browser: Browser, content: bytes, name: str = "alur.json") -> Browser:
+    token = browser.open("/trainer/workflows").filled("Masukkan")[2]["csrf_token"]
+    return browser._shown(browser.client.post(
+        "/trainer/workflows/imports", data={"csrf_token": token, "file": (io.BytesIO(content), name)},
+        follow_redirects=True))

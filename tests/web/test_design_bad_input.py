@@ -5,8 +5,7 @@ import time
 
 import pytest
 
-from tests.web.designing import begin, chosen, draft_of, form_of
-from tests.web.test_design_files import upload
+from tests.web.designing import begin, chosen, draft_of, form_of, upload
 
 STEP = {"type": "task", "title": "Kerjakan", "by": "chair"}
 

@@ -5,20 +5,8 @@ import gzip
 import pytest
 
 from sandbox.cases.library import workflows
-from sandbox.design.elements import spots
 from tests.web.browser import Browser
-from tests.web.designing import begin, chosen, draft_of
-
-
-def elements(source: dict) -> list[str]:
-    found = ["workflow", "add:@"]
-    for spot in spots(source):
-        step = spot.step
-        found += [f"step:{step['id']}", f"add:{step['id']}@{spot.branch}"]
-        found += [f"field:{field['id']}" for field in step.get("fields", ())]
-        found += [f"rule:{step['id']}.{number}.{condition}" for number, case in enumerate(step.get("cases", ()))
-                  for condition in range(len(case.get("all", [case])))]
-    return found
+from tests.web.designing import begin, chosen, draft_of, elements
 
 
 @pytest.mark.parametrize("workflow", workflows())

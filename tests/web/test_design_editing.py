@@ -1,9 +1,13 @@
 """Editing by the forms of the desk: saved at once, refused with the typing kept, undone, merged with others' work."""
 
+import json
+
 import pytest
 
+from sandbox.cases.library import workflows
 from tests.web.browser import Browser
-from tests.web.designing import begin, chosen, draft_of, form_of, save
+from tests.web.designing import begin, chosen, draft_of, elements, form_of, save, upload
+from tests.web.every_step import GRANT
 
 
 @pytest.fixture
@@ -21,14 +25,17 @@ def step(browser: Browser, name: str) -> dict:
     return next(one for one in source(browser)["steps"] if one["id"] == name)
 
 
-def test_a_form_that_changes_nothing_changes_nothing(desk):
+@pytest.mark.parametrize("definition", [*(workflow.source for workflow in workflows().values()), GRANT],
+                         ids=lambda definition: definition["workflow"])
+def test_a_form_that_changes_nothing_changes_nothing(teacher, definition):
+    """Every form of every element, of every kind of step there is."""
+    desk = upload(teacher, json.dumps(definition).encode())
     before = source(desk)
-    for element in ("workflow", "step:apply", "field:principal", "field:product", "field:collateral", "step:committee",
-                    "step:approve_chair", "step:disburse", "rule:eligible.0.6", "case:eligible.0",
-                    "otherwise:eligible", "step:paid_out", "step:eligible"):
-        opened = "step:eligible" if element.startswith(("case", "otherwise")) else element
-        sent = {**form_of(chosen(desk, opened), element), "edit": "set"}
-        desk.client.post(f"{draft_of(desk)}/edits", data=sent)
+    for element in elements(before):
+        for form in chosen(desk, element).forms:
+            if "element" in form.values:
+                answer = desk.client.post(f"{draft_of(desk)}/edits", data={**form.values, "edit": "set"})
+                assert (answer.status_code, form.values["element"]) == (303, form.values["element"])
 
     assert source(desk) == before
 

@@ -1,19 +1,11 @@
 """Beginning drafts, taking definitions in and out, the JSON view, translations side by side."""
 
-import io
 import json
 
 import pytest
 
 from tests.web.browser import Browser
-from tests.web.designing import begin, draft_of, save
-
-
-def upload(browser: Browser, content: bytes, name: str = "alur.json") -> Browser:
-    token = browser.open("/trainer/workflows").filled("Masukkan")[2]["csrf_token"]
-    return browser._shown(browser.client.post(
-        "/trainer/workflows/imports", data={"csrf_token": token, "file": (io.BytesIO(content), name)},
-        follow_redirects=True))
+from tests.web.designing import begin, draft_of, save, upload
 
 
 def file_of(browser: Browser, name: str):

@@ -96,7 +96,7 @@ class Panel:
     def rule_parts(self, cel: str) -> list[dict[str, str]] | None:
         """The parts of a condition as its boxes show them; None when it is richer than the builder."""
         rule = read_rule(cel) if cel and cel != "true" else None
-        if rule is None:
+        if rule is None or any(part.value == "" for part in rule.parts):  # an empty text has no box to stand in
             return [] if not cel or cel == "true" else None
         return [SPARE | typed_of(self.workflow, part) for part in rule.parts]
 

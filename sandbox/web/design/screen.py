@@ -46,16 +46,22 @@ def choices_words(panel: Panel, name: str) -> list[offers.Pair]:
     return [(choice.value, choice.label) for choice in field.choices] if field else []
 
 
-def shape_of_call(workflow_id: str) -> dict[str, Any]:
-    """What may be given to another workflow, taken from it, and how it may end; nothing of an unknown one."""
+def shape_of_call(step: Mapping[str, Any]) -> dict[str, Any]:
+    """What may be given to the workflow a step calls, taken from it, and how it may end.
+
+    What the step already names stays in the lists, also when that workflow is not there or no longer has it.
+    """
     try:
-        other = parsed(latest(db.session, workflow_id))
+        other = parsed(latest(db.session, step["workflow"]))
+        fields = {field.id: field.label for field in other.fields.values()}
+        outcomes = [end.outcome for end in other if isinstance(end, End)]
     except NotFound:
-        return {"fields": [], "values": [], "outcomes": [], "versions": []}
-    fields = [(field.id, field.label) for field in other.fields.values()]
-    outcomes = dict.fromkeys(step.outcome for step in other if isinstance(step, End))
-    return {"fields": fields, "values": fields, "outcomes": list(outcomes),
-            "versions": [(one.version, one.version) for one in versions(db.session, workflow_id)]}
+        fields, outcomes = {}, []
+    given, taken = step.get("give", {}), step.get("take", {}).values()
+    return {"fields": [*({name: name for name in given} | fields).items()],
+            "answers": [*({name: name for name in taken} | fields).items()],
+            "outcomes": [*dict.fromkeys([*outcomes, *step.get("outcomes", {})])],
+            "versions": [(one.version, one.version) for one in versions(db.session, step["workflow"])]}
 
 
 def dotted(number: Any) -> Any:

@@ -5,7 +5,7 @@ from typing import Any
 
 from sandbox.design import edits
 from sandbox.design.edits import Edited
-from sandbox.design.elements import find_field, find_step
+from sandbox.design.elements import find, find_field, find_step
 from sandbox.engine.definition import Workflow
 from sandbox.web.design.typed import Form, several, step_properties, text, yes
 from sandbox.web.design.typed_fields import choices_from_lines, field_properties
@@ -27,7 +27,8 @@ def _set_step(form: Form, source: Source, workflow: Workflow, name: str) -> Chan
 
 def _set_field(form: Form, source: Source, workflow: Workflow, name: str) -> Change:
     before = find_field(source, name)
-    properties = field_properties(before["type"], form) | {"show_if": condition_from(workflow, form)}
+    properties = field_properties(before["type"], form) | {
+        "show_if": condition_from(workflow, form, before.get("show_if", ""))}
     if "choices_from" in form:
         properties["choices_from"] = text(form, "choices_from")
     choices = None
@@ -55,7 +56,8 @@ def _set_case(form: Form, source: Source, workflow: Workflow, name: str) -> Chan
 
 def _set_rule(form: Form, source: Source, workflow: Workflow, name: str) -> Change:
     step, number, condition = name.split(".")
-    properties = {"when": condition_from(workflow, form) or "true", "because": text(form, "because"),
+    before = find(source, f"rule:{name}")["when"]
+    properties = {"when": condition_from(workflow, form, before) or "true", "because": text(form, "because"),
                   "refusal": text(form, "refusal")}
     return lambda now: edits.set_condition(now, step, int(number), int(condition), properties)
 

@@ -27,6 +27,7 @@ PROPERTIES: dict[str, tuple[str, ...]] = {
 }
 
 
+_TICKED = {"exclude", "to", "sign", "reason_required_if"}
 USUAL_REASONS = {"approval": ["rejected", "returned"], "vote": ["rejected"]}
 
 
@@ -34,15 +35,10 @@ def step_properties(step: Mapping[str, Any], form: Form) -> dict[str, Any]:
     """Raises InvalidValues beside the box that cannot be read. `step` is how the file has it now."""
     kind = step["type"]
     read = {name: _READERS.get(name, text)(form, name) for name in PROPERTIES[kind]}
-    if "reason_required_if" in read and set(read["reason_required_if"]) == set(reasons_of(step)):
-        del read["reason_required_if"]  # said otherwise or not at all, and meant the same
+    # The same boxes ticked: said in another order or not at all, and meant the same.
+    same = [name for name in read.keys() & _TICKED if set(read[name]) == set(_ticked(step, name))]
+    read = {name: value for name, value in read.items() if name not in same}
     return read | (read.pop("length") if "length" in read else {})
-
-
-def reasons_of(step: Mapping[str, Any]) -> list[str]:
-    """The decisions that need a reason, also when the file leaves it at what is usual."""
-    said = step.get("reason_required_if", USUAL_REASONS[step["type"]])
-    return [said] if isinstance(said, str) else said
 
 
 def text(form: Form, name: str) -> str:
@@ -72,6 +68,13 @@ def yes(form: Form, name: str) -> bool | None:
 
 def lines(form: Form, name: str) -> list[str]:
     return [line.strip() for line in form.get(name, "").splitlines() if line.strip()]
+
+
+def _ticked(step: Mapping[str, Any], name: str) -> list[str]:
+    """What the file says by a list of boxes, also when it leaves it at what is usual."""
+    usual = USUAL_REASONS.get(step["type"], []) if name == "reason_required_if" else []
+    said = step.get(name, usual)
+    return [said] if isinstance(said, str) else said
 
 
 def _unless_no(form: Form, name: str) -> bool | None:

@@ -1,6 +1,6 @@
 """What the rule builder sends, part by part: a fact or field, a comparison, and what it is compared with."""
 
-from sandbox.design.rules import MOST_PARTS, rule_from, write_rule
+from sandbox.design.rules import MOST_PARTS, read_rule, rule_from, write_rule
 from sandbox.engine.definition import Workflow
 from sandbox.errors import InvalidValues
 from sandbox.web.design.typed import Form, text
@@ -8,10 +8,16 @@ from sandbox.web.design.typed import Form, text
 _BOXES = ("name", "sign", "value", "other", "number", "unit", "side")
 
 
-def condition_from(workflow: Workflow, form: Form) -> str:
-    """The condition in CEL; empty when no part names anything. Raises InvalidValues by the name of the box."""
-    if "cel" in form:
-        return text(form, "cel")
+def condition_from(workflow: Workflow, form: Form, before: str = "") -> str:
+    """The condition in CEL; empty when no part names anything. Raises InvalidValues by the name of the box.
+
+    What means the same as `before` stays written as it was.
+    """
+    written = text(form, "cel") if "cel" in form else _written(workflow, form)
+    return before if before and written and read_rule(written) == read_rule(before) is not None else written
+
+
+def _written(workflow: Workflow, form: Form) -> str:
     numbers = [number for number in range(MOST_PARTS) if text(form, f"part-{number}-name")]
     if not numbers:
         return ""
