@@ -11,7 +11,7 @@ import sandbox.cases.models  # noqa: F401 -- its tables belong to every world
 import sandbox.modules.catalog  # noqa: F401 -- so do those of the modules
 from sandbox.worlds.store import WorldStore, open_store
 from seed.build import ensure_template
-from tests.benchmarks import arena, deadlines, engine, form_post, inbox, seeding
+from tests.benchmarks import arena, deadlines, engine, form_post, inbox, linting, seeding
 
 PRESET, NUMBER = "kpri-kalteng", 7
 Row = tuple[str, str, str, str]
@@ -25,7 +25,7 @@ def main() -> None:
         template = ensure_template(store, PRESET, NUMBER)
         rows = [*_engine(store, template, data, options), *_arena(store, template, data, options),
                 *_seed(store, data, options), *_deadlines(store, template, data, options),
-                *_inbox(store, template, options)]
+                *_inbox(store, template, options), *_lint(options)]
         store.close()
         rows += _form(data, options)
     print(_table(rows))
@@ -72,6 +72,13 @@ def _inbox(store: WorldStore, template: str, options) -> Iterator[Row]:
     ours, bare = inbox.measure(store, template, cases=1_000, rounds=options.rounds).values()
     yield "An inbox with 1,000 open cases", f"{ours.milliseconds:.0f} ms", \
         f"bare SQL of the same rows {bare.milliseconds:.0f} ms", f"{1 / ours.times(bare):.1f} times slower"
+
+
+def _lint(options) -> Iterator[Row]:
+    whole, alone, _, peer = linting.measure(500, rounds=options.rounds).values()
+    for what, result in (("Lint of 500 steps", alone), ("the file read, its shape and lint", whole)):
+        yield what, f"{result.cpu_milliseconds:.0f} ms CPU", f"jsonschema on it {peer.cpu_milliseconds:.0f} ms CPU", \
+            f"{result.times(peer):.1f} times as fast"
 
 
 def _form(data: Path, options) -> Iterator[Row]:
