@@ -2,9 +2,11 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cache
 from itertools import takewhile
 from typing import Any
 
+from sandbox.cases.library import workflows
 from sandbox.design.library import library
 from sandbox.engine.definition import Workflow
 from sandbox.engine.flow import may_go
@@ -57,13 +59,15 @@ def actors_before(workflow: Workflow, step_id: str) -> list[Pair]:
     return [(f"{step.id}.actor", step.title) for step in before if step.by]
 
 
-def effects(workflow: Workflow) -> list[EffectOffer]:
-    fields = workflow.fields
-    return [EffectOffer(
+def effects(workflow: Workflow, chosen: str = "") -> list[EffectOffer]:
+    """The chosen one first, so that it is seen without scrolling."""
+    fields, labels = workflow.fields, _labels_elsewhere()
+    offers = [EffectOffer(
         name, effect.title_en if language() == "en" else effect.title,
-        tuple(Need(need, fields[need].label if need in fields else need.replace("_", " "), need in fields)
+        tuple(Need(need, fields[need].label if need in fields else labels.get(need, need), need in fields)
               for need in effect.needs),
         tuple(effect.gives.items())) for name, effect in EFFECTS.items()]
+    return sorted(offers, key=lambda offer: offer.name != chosen)
 
 
 def lists_of_choices() -> list[Pair]:
@@ -75,3 +79,9 @@ def lists_of_choices() -> list[Pair]:
 def workflows_to_call(source: Mapping[str, Any]) -> list[Pair]:
     return [(version.workflow, version.source["title"]) for version in library(db.session)
             if version.workflow != source["workflow"]]
+
+
+@cache
+def _labels_elsewhere() -> dict[str, str]:
+    """What the shipped workflows call the answers that effects read."""
+    return {field.id: field.label for workflow in workflows().values() for field in workflow.fields.values()}
