@@ -14,7 +14,7 @@ from sandbox.hall import db
 from sandbox.training.drafts import draft_of, drop_draft, keep_draft
 from sandbox.web import acts, errors, forms
 from sandbox.web.arena import actor, close_world, world
-from sandbox.web.background import behalf_name, sent_back
+from sandbox.web.background import behalf_name, due_of, sent_back
 from sandbox.web.drawing import draw
 from sandbox.web.language import language
 from sandbox.web.progress import note_progress, note_refusal, remember_refusal
@@ -202,7 +202,7 @@ def _around(sheet: Sheet) -> dict[str, object]:
     """What stands above the questions: in whose name, who sent it back and why, who has voted already."""
     names = Names(world())
     return {"behalf_name": behalf_name(world(), sheet.behalf),
-            "returned": sent_back(world(), sheet.case, sheet.step),
+            "due": due_of(world(), sheet.case, sheet.step), "returned": sent_back(world(), sheet.case, sheet.step),
             "voted": tuple(names.get(ballot.person, ballot.person)
                            for ballot in sheet.case.progress.ballots.get(sheet.step.id, ()))}
 
