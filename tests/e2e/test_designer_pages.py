@@ -16,7 +16,7 @@ DRAFT_PAGES = {
     "a decision": "?open=step:eligible", "a rule": "?open=rule:eligible.0.6", "a vote": "?open=step:committee",
     "an approval": "?open=step:approve_chair", "branches": "?open=step:review", "an effect": "?open=step:disburse",
     "an end": "?open=step:paid_out", "a new step": "?open=add:apply@", "translations": "/texts",
-    "missing translations": "/texts?only=missing", "examples": "/examples", "differences": "/differences",
+    "missing translations": "/texts?view=missing", "examples": "/examples", "differences": "/differences",
     "JSON": "/json", "publishing": "/publication", "removal": "/removal", "the form on a phone": "/steps/apply/preview",
 }
 OTHER_PAGES = {

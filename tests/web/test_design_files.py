@@ -118,7 +118,7 @@ def test_the_json_view_judges_without_saving(teacher):
 
 def test_translations_stand_side_by_side_and_the_missing_are_listed(teacher):
     save(begin(teacher), "step:apply", title="Tulis pengajuan")
-    teacher.open(f"{draft_of(teacher)}/texts?only=missing")
+    teacher.open(f"{draft_of(teacher)}/texts?view=missing")
     assert "1 dari" in teacher.text and "Tulis pengajuan" in teacher.text
 
     form = next(form for form in teacher.forms if form.values.get("key") == "steps.apply.title")

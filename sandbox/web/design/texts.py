@@ -31,18 +31,18 @@ def save():
     if "HX-Request" in request.headers:
         return render_template("design/text_line.html", **_shown(), text=_text(form["key"]), alone=True)
     flash(gettext("Terjemahan tersimpan."))
-    return redirect(url_for(".show", only=request.form.get("only") or None), 303)
+    return redirect(url_for(".show", view=request.form.get("view") or None), 303)
 
 
 def _page(refused: str = "", said: str = "") -> str:
-    found = missing if request.args.get("only") == "missing" else texts
+    found = missing if request.args.get("view") == "missing" else texts
     return render_template("design/texts.html", **_shown(), texts=found(here(), _language()), refused=refused,
                            said=said)
 
 
 def _shown() -> dict:
     language = _language()
-    return {"draft": here(), "in_language": language, "languages": LANGUAGES, "only": request.values.get("only", ""),
+    return {"draft": here(), "in_language": language, "languages": LANGUAGES, "view": request.values.get("view", ""),
             "lacking": len(missing(here(), language)), "total": len(texts(here(), language))}
 
 
