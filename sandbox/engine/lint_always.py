@@ -49,7 +49,8 @@ class _Choosing:
             self.left = self._both(self.left, failing)
         if self.left == () and not always:
             yield Problem(f"{self.place.pointer}/otherwise", phrase(
-                "“{title}” tidak pernah memakai jalan otherwise: salah satu syarat di atasnya selalu terpenuhi. "
+                "“{title}” tidak pernah memakai jalan terakhir (otherwise): salah satu syarat di atasnya selalu "
+                "terpenuhi. "
                 "Periksa batas-batasnya.", title=self.survey.title(self.step.id)), "otherwise_never",
                 severity="warning")
 

@@ -108,7 +108,8 @@ def _name_problems(survey: Survey, reading: Reading, expression: Expression) -> 
             continue
         if "." in name and not reading.facts:
             yield Problem(reading.pointer, phrase(
-                "show_if hanya membaca isian, bukan fakta “{name}”. Pindahkan syarat ini ke langkah decision sebelum "
+                "Syarat tampil (show_if) hanya membaca isian, bukan fakta “{name}”. Pindahkan syarat ini ke "
+                "langkah periksa syarat (decision) sebelum "
                 "formulir.", name=name), "show_if_fact", repair=_without_show_if(reading))
         elif name in reading.later:
             yield Problem(reading.pointer, phrase(

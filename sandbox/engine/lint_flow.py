@@ -79,7 +79,8 @@ def _place_problems(survey: Survey, place: Place, ends: bool) -> Iterator[Proble
     if isinstance(step, End) and place.branches:
         yield Problem(place.pointer, phrase(
             "Akhir “{step}” ada di dalam cabang, padahal cabang lain masih berjalan. Pindahkan ke luar blok paralel, "
-            "lalu tuju dengan goto.", step=survey.title(step.id)), "end_in_branch", repair=_moved_out(survey, place))
+            "lalu tuju langkah itu dari sini "
+            "(goto).", step=survey.title(step.id)), "end_in_branch", repair=_moved_out(survey, place))
     if ends and place.next is None and not place.branches and falls_through(step) and not _joins_nothing(survey, step):
         yield _runs_off(survey, place)
     if len(place.parallels) > DEEPEST:
@@ -111,11 +112,14 @@ def _runs_off(survey: Survey, place: Place) -> Problem:
     if isinstance(step, Approval | Vote | Call):
         name = "approved" if not isinstance(step, Call) else phrase("yang lain")
         return Problem(place.pointer, phrase(
-            "Hasil “{outcome}” dari “{title}” tidak punya jalan: tidak ada goto dan tidak ada langkah di bawahnya. "
-            "Tambahkan langkah end di bawahnya, atau beri goto.", outcome=name, title=survey.title(step.id)),
+            "Hasil “{outcome}” dari “{title}” tidak punya jalan: tidak ada tujuan (goto) dan tidak ada langkah di "
+            "bawahnya. "
+            "Tambahkan langkah selesai (end) di bawahnya, atau beri tujuan "
+            "(goto).", outcome=name, title=survey.title(step.id)),
             "outcome_open", repair=repair)
     return Problem(place.pointer, phrase(
-        "Setelah “{step}” tidak ada langkah lagi. Tambahkan langkah end di bawahnya, atau beri semua jalannya goto.",
+        "Setelah “{step}” tidak ada langkah lagi. Tambahkan langkah selesai (end) di bawahnya, atau beri semua "
+        "jalannya tujuan (goto).",
         step=survey.title(step.id)), "runs_off", repair=repair)
 
 
@@ -174,7 +178,7 @@ def _unreached(survey: Survey) -> Iterator[Problem]:
     for place in survey.workflow.places.values():
         if place.step.id not in survey.flow.reached:
             yield Problem(place.pointer, phrase(
-                "Langkah “{step}” tidak pernah tercapai{after}. Arahkan goto ke sini, atau hapus langkah ini.",
+                "Langkah “{step}” tidak pernah tercapai{after}. Arahkan jalan (goto) ke sini, atau hapus langkah ini.",
                 step=survey.title(place.step.id), after=_jumped_over(survey, place)), "unreachable",
                 repair=_deleted(survey, place))
 
@@ -215,6 +219,6 @@ def _automatic_cycle(survey: Survey, loop: tuple[str, ...]) -> Problem:
     closing = loop[-1]
     return Problem(survey.workflow.place(closing).pointer, phrase(
         "“{step}” menutup putaran yang berjalan sendiri tanpa henti: {way}. Sisipkan langkah yang dikerjakan orang "
-        "dalam putaran itu, atau arahkan goto ke langkah lain.", step=survey.title(closing),
+        "dalam putaran itu, atau arahkan jalannya (goto) ke langkah lain.", step=survey.title(closing),
         way=survey.said((*loop, loop[0]))),
         "automatic_cycle")

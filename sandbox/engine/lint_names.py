@@ -75,7 +75,8 @@ def _action_names(survey: Survey, place: Place) -> Iterator[Problem]:
     if step.automatic and (step.fields or step.exclude or step.due):
         unused, role = [name for name in ("fields", "exclude", "due") if getattr(step, name)], survey.workflow.roles[0]
         yield Problem(place.pointer, phrase(
-            "“{title}” berjalan sendiri, jadi tidak ada yang mengisi atau dikecualikan. Tambahkan by, atau hapus "
+            "“{title}” berjalan sendiri, jadi tidak ada yang mengisi atau dikecualikan. Pilih jabatan yang "
+            "mengerjakan (by), atau hapus "
             "{names}.", title=survey.title(step.id), names=", ".join(unused)), "nobody_acts",
             repair=adding(phrase("Kerjakan oleh “{name}”", name=role), f"{place.pointer}/by", role))
 

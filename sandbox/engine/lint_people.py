@@ -107,18 +107,18 @@ def _vote_problems(survey: Survey, place: Place) -> Iterator[Problem]:
                and getattr(vote, name) < 1]
         patch = tuple({"op": "replace", "path": f"{place.pointer}/{name}", "value": 1} for name in low)
         yield Problem(place.pointer, phrase(
-            "Pemungutan suara “{title}” perlu quorum dan approve_at_least paling sedikit 1. Naikkan angkanya.",
+            "Pemungutan suara “{title}” perlu kuorum dan jumlah setuju paling sedikit 1. Naikkan angkanya.",
             title=title), "vote_impossible", repair=Repair(phrase("Ganti dengan {value}", value=1), patch))
     if isinstance(quorum, int) and isinstance(wanted, int) and wanted > quorum:
         yield Problem(f"{place.pointer}/approve_at_least", phrase(
-            "“{title}” perlu {wanted} setuju, padahal kuorumnya {quorum} suara. Turunkan approve_at_least sampai "
-            "{quorum}, atau naikkan quorum.", title=title, wanted=wanted, quorum=quorum), "vote_impossible",
+            "“{title}” perlu {wanted} setuju, padahal kuorumnya {quorum} suara. Turunkan jumlah setuju "
+            "sampai {quorum}, atau naikkan kuorum.", title=title, wanted=wanted, quorum=quorum), "vote_impossible",
             repair=replacing(phrase("Turunkan sampai {value}", value=quorum), f"{place.pointer}/approve_at_least",
                              max(quorum, 1)))
     elif vote.by in ONE_HOLDER and isinstance(wanted, int) and wanted > 1 and not vote.tie:
         yield Problem(f"{place.pointer}/approve_at_least", phrase(
             "“{title}” perlu {wanted} setuju, padahal {role} dipegang satu orang: tidak pernah disetujui. Pakai "
-            "langkah approval, atau jabatan yang dipegang beberapa orang.", title=title, wanted=wanted,
+            "langkah persetujuan, atau jabatan yang dipegang beberapa orang.", title=title, wanted=wanted,
             role=show_role(vote.by)),
             "vote_impossible", repair=Repair(phrase("Cukup satu suara"), tuple(
                 {"op": "replace", "path": f"{place.pointer}/{name}", "value": 1}

@@ -77,7 +77,7 @@ BROKEN = [
     ("exclude_unknown", _set("steps", 5, "exclude", ["eligible.actor"]), "/steps/5/exclude/0",
      "Pilih salah satu: apply,"),
     ("exclude_unknown", _set("steps", 5, "exclude", ["disburse.actor"]), "/steps/5/exclude/0", "bukan langkah lain"),
-    ("nobody_acts", _set("steps", 4, "exclude", ["applicant"]), "/steps/4", "Tambahkan by"),
+    ("nobody_acts", _set("steps", 4, "exclude", ["applicant"]), "/steps/4", "Pilih jabatan yang mengerjakan (by)"),
     ("goto_missing", _set("steps", 1, "otherwise", "goto", "rejectd"), "/steps/1/otherwise/goto",
      "Mungkin maksud Anda “rejected”?"),
     ("goto_into_branch", _set("steps", 1, "otherwise", "goto", "interview"), "/steps/1/otherwise/goto",
@@ -86,7 +86,7 @@ BROKEN = [
                               "check_papers"), "/steps/2/branches/1/steps/0/outcomes/returned/goto", "di dalam cabang"),
     ("end_in_branch", lambda definition: definition["steps"][REVIEW]["branches"][0]["steps"].append(
         {"id": "stop", "type": "end", "outcome": "stopped"}), "/steps/2/branches/0/steps/1", "Pindahkan ke luar"),
-    ("runs_off", _add(FORM, 99), "/steps/8", "Tambahkan langkah end di bawahnya"),
+    ("runs_off", _add(FORM, 99), "/steps/8", "Tambahkan langkah selesai (end) di bawahnya"),
     ("unreachable", _add(FORM, 7), "/steps/7",
      "Langkah “Lagi” tidak pernah tercapai: alur sudah berakhir di “Pinjaman cair”."),
     ("no_way_to_end", lambda definition: definition["steps"][3].update(
@@ -98,7 +98,7 @@ BROKEN = [
         or _add(LOOP, REVIEW)(definition), "/steps/2", "Sisipkan langkah yang dikerjakan orang"),
     ("automatic_cycle", _set("steps", 3, "outcomes", "rejected", "goto", "committee"), "/steps/3", "berjalan sendiri"),
     ("vote_impossible", _set("steps", 3, "approve_at_least", 4), "/steps/3/approve_at_least",
-     "Turunkan approve_at_least sampai 3"),
+     "Turunkan jumlah setuju sampai 3"),
     ("vote_impossible", _set("steps", 3, "approve_at_least", 0), "/steps/3", "paling sedikit 1"),
     ("field_setting", _field(id="born", type="date", min="kemarin"), f"{NEW_FIELD}/min", "atau today"),
     ("field_setting", _field(id="months", type="integer", min=9, max=3), f"{NEW_FIELD}/min", "Tukar atau perbaiki"),
