@@ -8,7 +8,8 @@ from tests.web.lending import apply, lend, play, review, start
 # Small words no Indonesian sentence does without; the names of accounts, agencies and people have none of them.
 LEFTOVER = re.compile(r"\b(Anda|adalah|atau|belum|berkas|dari|dengan|hari|ini|isi|kembali|langkah|lalu|oleh|pada|pilih|"
                       r"saat|selesai|sudah|tekan|tidak|tulis|tunggu|untuk|yang)\b", re.IGNORECASE)
-ARENA = ("/", "/me", "/guide", "/officer", "/members", "/members?q=sari", "/members/42", "/members/7", "/cases",
+ARENA = ("/", "/me", "/delegations", "/notices", "/guide", "/officer", "/members", "/members?q=sari", "/members/42",
+         "/members/7", "/cases",
          "/cases/new/loan-approval", "/cases/new/loan-approval?member=42", "/cases/new/member-onboarding",
          "/books/journal", "/books/trial-balance", "/books/accounts/1102", "/books/entries/1", "/members/99999",
          "/members/42/loans/PJ-2020-9999", "/cases/99", "/cases/new/nothing", "/books/accounts/9999", "/nowhere")
