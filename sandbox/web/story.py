@@ -104,7 +104,7 @@ def _figures(view: CaseView, found: Mapping[str, Any]) -> Iterator[tuple[str, An
     parts = refusal.details if refusal else {}
     for name, value in found["numbers"].items():
         # A fact that is a sentence, such as what contradicts a NIK, stands in the refusal with its parts.
-        yield _title(view, name), say(parts[name]) if parts.get(name) == value else value, name
+        yield _title(view, name), say(parts[name]) if name in parts and parts[name] == value else value, name
 
 
 def _said(kept: Mapping[str, Any], name: str) -> str:
