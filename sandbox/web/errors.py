@@ -11,7 +11,7 @@ from werkzeug.exceptions import HTTPException
 
 from sandbox.api.problems import problem_json
 from sandbox.config import Settings
-from sandbox.errors import DefinitionError, GladiError, InvalidValues
+from sandbox.errors import DefinitionError, GladiError, InvalidValues, StalePage
 from sandbox.web import problems
 from sandbox.web.saying import say, say_template
 
@@ -21,7 +21,7 @@ TITLES = {
     403: lazy_gettext("Bukan bagian Anda"),
     404: lazy_gettext("Tidak ditemukan"),
     405: lazy_gettext("Belum bisa diproses"),
-    409: lazy_gettext("Halaman ini sudah berubah"),
+    409: lazy_gettext("Belum bisa dilakukan"),
     412: lazy_gettext("Sudah diubah orang lain"),
     413: lazy_gettext("Terlalu besar"),
     415: lazy_gettext("Bentuknya belum dikenal"),
@@ -31,6 +31,7 @@ TITLES = {
     500: lazy_gettext("Ada yang tidak beres di pihak kami"),
     503: lazy_gettext("Belum bisa disimpan"),
 }
+STALE = lazy_gettext("Halaman ini sudah berubah")
 SENTENCES = {
     404: (lazy_gettext("Alamat ini tidak ada di Gladi."), lazy_gettext("Periksa tautannya, atau kembali ke awal.")),
     405: (lazy_gettext("Halaman ini dibuka lewat tombol, bukan lewat alamat."),
@@ -66,9 +67,10 @@ def install(app: Flask, settings: Settings) -> None:
 
 
 def page(error: GladiError) -> Response:
+    title = STALE if isinstance(error, StalePage) else _title(error.status)
     if problems.for_a_program():
-        return _problem(problems.kind_of(error), error.status, *sentence(error), **_particulars(error))
-    return _page(error.status, *sentence(error))
+        return _problem(problems.kind_of(error), error.status, title, *sentence(error), **_particulars(error))
+    return _page(error.status, title, *sentence(error))
 
 
 def sentence(error: GladiError) -> tuple[str, str]:
@@ -107,13 +109,16 @@ def _what_to_tell() -> str:
 
 def _answer(status: int, sentence: str, hint: str) -> Response:
     if problems.for_a_program():
-        return _problem(problems.kind_of_status(status), status, sentence, hint)
-    return _page(status, sentence, hint)
+        return _problem(problems.kind_of_status(status), status, _title(status), sentence, hint)
+    return _page(status, _title(status), sentence, hint)
 
 
-def _problem(kind: str, status: int, sentence: str, hint: str, **more: Any) -> Response:
-    title = str(TITLES.get(status, TITLES[400]))
-    found = problems.answer(kind, status, title=title, sentence=str(sentence), hint=str(hint), code=g.request_code,
+def _title(status: int) -> str:
+    return TITLES.get(status, TITLES[400])
+
+
+def _problem(kind: str, status: int, title: str, sentence: str, hint: str, **more: Any) -> Response:
+    found = problems.answer(kind, status, title=str(title), sentence=str(sentence), hint=str(hint), code=g.request_code,
                             **more)
     if status == 401:
         found.headers["WWW-Authenticate"] = 'Bearer realm="gladi"'
@@ -130,8 +135,8 @@ def _particulars(error: GladiError) -> dict[str, Any]:
     return {}
 
 
-def _page(status: int, sentence: str, hint: str) -> Response:
-    refusal = Refusal(TITLES.get(status, TITLES[400]), sentence, hint, status)
+def _page(status: int, title: str, sentence: str, hint: str) -> Response:
+    refusal = Refusal(title, sentence, hint, status)
     try:
         page = render_template("errors/refusal.html", refusal=refusal, way=g.get("way_back"),
                                whole="HX-Request" not in request.headers)

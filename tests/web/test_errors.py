@@ -1,6 +1,9 @@
 """Refusals as pages: the same look, a sentence, a way on."""
 
-from sandbox.errors import NotFound, StorageFailed
+import pytest
+from flask import g
+
+from sandbox.errors import NotAllowed, NotFound, StalePage, StorageFailed
 from sandbox.web import errors
 
 
@@ -25,6 +28,17 @@ def test_a_sentence_is_translated_and_keeps_its_numbers(app):
 
     with app.test_request_context(headers={"Cookie": "language=en"}):
         assert errors.sentence(refusal) == ("There is no case number 7 in this cooperative.", "")
+
+
+@pytest.mark.parametrize(("refusal", "title"), [
+    (StalePage("Langkah ini tidak sedang menunggu."), "Halaman ini sudah berubah"),
+    (NotAllowed("Pendelegasian ini sudah berakhir."), "Belum bisa dilakukan")])
+def test_only_what_changed_is_said_to_have_changed(app, refusal, title):
+    with app.test_request_context():
+        assert f"<h1>{title}</h1>" in errors.page(refusal).get_data(as_text=True)
+    with app.test_request_context("/api/v1/cooperatives"):
+        g.request_code = "abc123"
+        assert errors.page(refusal).json["title"] == title
 
 
 def test_a_full_disk_is_a_page_of_its_own(app):
