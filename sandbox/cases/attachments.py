@@ -43,7 +43,7 @@ def attach(session: Session, case_id: int, *, file_name: str, content: bytes, by
     if not content:
         raise RuleBroken("Berkas ini kosong.", hint="Pilih berkas lain.")
     if len(content) > LARGEST:
-        raise RuleBroken("Berkas ini {size} kB, paling besar {largest} kB.", size=len(content) // 1024,
+        raise RuleBroken("Berkas ini {size} kB, paling besar {largest} kB.", size=-(-len(content) // 1024),
                          largest=LARGEST // 1024, hint="Potret dengan ukuran lebih kecil, atau bagi menjadi beberapa.")
     media_type, content = checked(content)
     data = {"file_name": clean_name(file_name, media_type), "digest": hashlib.sha256(content).hexdigest()}

@@ -61,7 +61,8 @@ def test_what_is_no_pdf_or_picture_is_refused(world, loan, content):
     (PDF.replace(b"/Catalog", b"/Catalog /EmbeddedFile"), "memuat program"), (PDF[:60], "rusak atau terpotong"),
     (JPEG[:-2], "rusak atau terpotong"), (JPEG + b"MZ\x90", "ada berkas lain"),
     (WEBP[:-1], "rusak atau terpotong"), (WEBP + b"x", "rusak atau terpotong"),
-    (b"\xff\xd8\xff" + b"\xff" * 50, "rusak atau terpotong"), (b"", "kosong"), (PNG + b"\0" * LARGEST, "paling besar")])
+    (b"\xff\xd8\xff" + b"\xff" * 50, "rusak atau terpotong"), (b"", "kosong"),
+    (PNG + b"\0" * (LARGEST + 10 - len(PNG)), "Berkas ini 2049 kB, paling besar 2048 kB")])
 def test_what_is_broken_or_two_things_at_once_is_refused(world, loan, content, why):
     with pytest.raises(RuleBroken, match=why):
         put(world, loan, content)
