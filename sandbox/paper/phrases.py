@@ -30,6 +30,8 @@ class Speech:
         return {key: self(key) for key in SENTENCES if key.startswith("page.")}
 
     def role(self, workflow: Workflow, role: str) -> str:
+        if role == "applicant":  # signs a letter without holding an office
+            return self("person.applicant")
         own = getattr(workflow.catalog, "roles", {}).get(role, "")
         if self.language == "en":
             return _capital(_ROLES_IN_ENGLISH.get(role) or own or role.replace("_", " "))

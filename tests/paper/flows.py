@@ -93,6 +93,14 @@ def every_step() -> Workflow:
     return trusted(EVERY_STEP, CATALOG)
 
 
+def signed_by_the_applicant() -> Workflow:
+    return trusted({"workflow": "statement", "version": "1.0.0", "title": "Pernyataan", "subject": "member",
+                    "roles": ["chair"], "steps": [
+                        {"id": "letter", "type": "document", "title": "Surat pernyataan", "sign": ["applicant"],
+                         "paragraphs": ["Dengan ini menyatakan benar."]},
+                        {"id": "done", "type": "end", "title": "Selesai", "outcome": "done"}]}, CATALOG)
+
+
 def sly() -> Workflow:
     return trusted(SLY_FLOW, CATALOG)
 

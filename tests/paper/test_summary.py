@@ -1,7 +1,7 @@
 """The Markdown summary: deterministic, and what is typed stays text."""
 
 from sandbox.paper.summary import summary_markdown
-from tests.paper.flows import every_step, sly
+from tests.paper.flows import every_step, signed_by_the_applicant, sly
 
 
 def test_the_text_drawing_shows_blocks_and_jumps():
@@ -57,6 +57,13 @@ def test_what_looks_like_markdown_is_escaped():
     title = summary_markdown(sly()).splitlines()[0]
 
     assert title == ('# \\#import "x": \\* \\\\ \\$a\\_b\\$ \\*tebal\\* \\<label\\> \\@ref \\`kode\\` // lari')
+
+
+def test_a_letter_is_signed_by_the_applicant_in_the_language_of_the_paper():
+    signed = {language: summary_markdown(signed_by_the_applicant(), language) for language in ("id", "en")}
+
+    assert "Pemohon" in signed["id"] and "Applicant" not in signed["id"]
+    assert "Applicant" in signed["en"] and "Pemohon" not in signed["en"]
 
 
 def test_an_english_summary_speaks_english():
