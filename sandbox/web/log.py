@@ -1,5 +1,6 @@
 """What the server did, one JSON line each in data/gladi.log: paths, numbers and faults, never what somebody typed."""
 
+import json
 import logging
 import secrets
 import time
@@ -8,11 +9,16 @@ from logging.handlers import RotatingFileHandler
 import structlog
 from flask import Flask, Response, g, got_request_exception, request
 from flask import session as cookie
+from structlog.processors import ExceptionRenderer, JSONRenderer, TimeStamper
+from structlog.tracebacks import ExceptionDictTransformer
 
 from sandbox.config import Settings
 
 FILE = "gladi.log"
 LARGEST, KEPT = 2_000_000, 3  # a laptop's disk is not ours to fill
+# Of a fault: one that happens again and again must not push everything else out of the log.
+FAULTS, FRAMES, LONGEST_MESSAGE, LONGEST_TRACE = 3, 12, 500, 8000
+_EXCEPTIONS = ExceptionDictTransformer(show_locals=False)
 
 
 def install(app: Flask, settings: Settings) -> None:
@@ -31,8 +37,17 @@ def _open(settings: Settings) -> structlog.BoundLogger:
     logger = logging.Logger("gladi")
     logger.addHandler(handler)
     return structlog.wrap_logger(logger, processors=[
-        structlog.processors.TimeStamper(fmt="iso", utc=True), structlog.processors.dict_tracebacks,
-        structlog.processors.JSONRenderer(ensure_ascii=False)])
+        TimeStamper(fmt="iso", utc=True), ExceptionRenderer(_trace), JSONRenderer(ensure_ascii=False)])
+
+
+def _trace(exc_info) -> list[dict]:
+    """What was raised and what it came from, each with its innermost frames; what variables held is not kept."""
+    stacks = [{"exc_type": stack["exc_type"], "exc_value": stack["exc_value"][:LONGEST_MESSAGE],
+               "frames": stack["frames"][-FRAMES:]} for stack in _EXCEPTIONS(exc_info)[:FAULTS]]
+    for stack in reversed(stacks):
+        while stack["frames"] and len(json.dumps(stacks)) > LONGEST_TRACE:
+            del stack["frames"][0]
+    return stacks
 
 
 def _begin(_endpoint: str | None, _values: dict | None) -> None:
