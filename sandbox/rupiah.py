@@ -15,10 +15,10 @@ def parse(text: str) -> int:
     if not match:
         raise ValueError(f"“{text.strip()}” belum terbaca sebagai jumlah rupiah. "
                          "Tulis angka saja, contoh: 1.500.000")
-    amount = int(re.sub(r"\D", "", match[1]))
-    if amount > LARGEST:
+    digits = re.sub(r"\D", "", match[1]).lstrip("0")
+    if len(digits) > len(str(LARGEST)):  # counted before it is a number: int() gives up at some thousands of digits
         raise ValueError("Jumlah ini terlalu besar. Periksa lagi banyaknya angka nol.")
-    return amount
+    return int(digits or 0)
 
 
 def show(amount: int) -> str:

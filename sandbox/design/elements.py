@@ -13,6 +13,7 @@ With a + at its end an element is meant with all that stands inside it: step:app
 
 import hashlib
 import json
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
@@ -24,6 +25,7 @@ Source = Mapping[str, Any]
 _ELSEWHERE = {"workflow": {"steps"}, "step": {"fields", "cases", "otherwise", "branches"}, "branch": {"steps"},
               "case": {"all"}}
 _RULE = ("when", "because", "refusal")
+NUMBER = r"[0-9]{1,6}"  # of a case or a condition, for every expression that reads the name of an element
 
 
 @dataclass(frozen=True)
@@ -84,6 +86,8 @@ def pointer_of(source: Source, element: str) -> str:
         return f"{place.pointer}/fields/{number}"
     step_id, *path = rest.split(".")
     place = spot(source, step_id)
+    if kind not in _POINTERS:
+        raise NotFound("Bagian ini tidak ada lagi dalam draf ini. Muat ulang halaman.")
     return place.pointer + _POINTERS[kind](place.step, path)
 
 
@@ -144,7 +148,7 @@ def _branch_pointer(step: Source, path: list[str]) -> str:
 
 
 def _case_pointer(step: Source, path: list[str]) -> str:
-    if not _has(step.get("cases", ()), path[0]):
+    if not path or not _has(step.get("cases", ()), path[0]):
         raise NotFound("Jalan itu tidak ada lagi dalam draf ini. Muat ulang halaman.")
     return f"/cases/{path[0]}"
 
@@ -152,7 +156,7 @@ def _case_pointer(step: Source, path: list[str]) -> str:
 def _rule_pointer(step: Source, path: list[str]) -> str:
     here = _case_pointer(step, path)
     case = step["cases"][int(path[0])]
-    if not _has(case.get("all", [case]), path[1]):
+    if len(path) < 2 or not _has(case.get("all", [case]), path[1]):
         raise NotFound("Syarat itu tidak ada lagi dalam draf ini. Muat ulang halaman.")
     return f"{here}/all/{path[1]}" if "all" in case else here
 
@@ -164,7 +168,7 @@ def _otherwise_pointer(step: Source, path: list[str]) -> str:
 
 
 def _has(items, number: str) -> bool:
-    return number.isdecimal() and int(number) < len(items)
+    return bool(re.fullmatch(NUMBER, number)) and int(number) < len(items)
 
 
 def _own(kind: str, part: Mapping[str, Any]) -> dict[str, Any]:

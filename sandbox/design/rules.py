@@ -1,5 +1,6 @@
 """The rule builder: what may be compared with what; from what was chosen and typed to a rule, and back."""
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -149,7 +150,7 @@ def _other(workflow: Workflow, kind: str, other: str) -> str:
 
 
 def _factor(text: str) -> int:
-    if not text.strip().isdecimal() or not 0 < int(text) <= 1_000_000:
+    if not re.fullmatch(r"\s*\d{1,7}\s*", text) or not 0 < int(text) <= 1_000_000:
         raise InvalidValues({"number": phrase("Tulis angka bulat, paling sedikit 1. Contoh: 3.")})
     return int(text)
 

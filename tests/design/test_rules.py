@@ -52,7 +52,8 @@ def test_what_was_chosen_becomes_a_condition(form, condition):
     (typed("collateral", "==", value="a\nb"), "value"), (typed("collateral", "==", "times", other="kind"), "right"),
     (typed("principal", "<=", "name", other="kind"), "other"), (typed("principal", "<=", "name"), "other"),
     (typed("principal", "<=", "times", other="savings.total", number="0"), "number"),
-    (typed("principal", "<=", "percent", other="savings.total", number="1.5"), "number")])
+    (typed("principal", "<=", "percent", other="savings.total", number="1.5"), "number"),
+    (typed("principal", "<=", "times", other="savings.total", number="9" * 5000), "number")])
 def test_what_does_not_fit_is_said_beside_it(form, at):
     with pytest.raises(InvalidValues) as refusal:
         rules.part_from(FLOW, form)

@@ -7,12 +7,14 @@ import pytest
 
 from tests.web.designing import begin, chosen, draft_of, form_of, upload
 
+HUGE = "9" * 5000
 STEP = {"type": "task", "title": "Kerjakan", "by": "chair"}
 
 
 @pytest.mark.parametrize("element", [
     "step:" + "x" * 5000, "rule:apply.9.9", "rule:eligible.0.99", "rule:eligible.a.b", "field:", "field:__class__",
-    "add:zzz@yy", "zzz:1", "branch:x", "case:apply", "otherwise:apply", "workflow:x", "step:apply'\"<script>"])
+    "add:zzz@yy", "zzz:1", "branch:x", "case:apply", "otherwise:apply", "workflow:x", "step:apply'\"<script>",
+    f"case:eligible.{HUGE}", f"rule:eligible.{HUGE}.0", f"rule:eligible.0.{HUGE}"])
 def test_an_element_that_is_not_there_is_not_opened(teacher, element):
     page = chosen(begin(teacher), element)
 
@@ -29,7 +31,16 @@ def test_an_element_that_is_not_there_is_not_opened(teacher, element):
     {"edit": "remove_condition"}, {"edit": "remove_condition eligible.0.99"}, {"edit": "remove_branch apply.x"},
     {"edit": "rename_step apply", "id": "a b"}, {"edit": "rename_field principal", "id": "__class__"},
     {"edit": "repair x"}, {"edit": "add_step", "type": "zzz"}, {"edit": "add_step", "type": "action"},
-    {"edit": "add_role"}, {"edit": "remove_role zzz"}, {"edit": "__init__"}, {"edit": ""}, {}])
+    {"edit": "add_role"}, {"edit": "remove_role zzz"}, {"edit": "__init__"}, {"edit": ""}, {},
+    {"edit": "set", "element": "case:eligible"}, {"edit": "set", "element": "rule:apply"},
+    {"edit": "set", "element": "rule:eligible.0"}, {"edit": "set", "element": "zzz:apply"},
+    {"edit": "set", "element": "step:apply", "seen": "case:eligible@x"},
+    {"edit": "set", "element": "step:apply", "seen": "zzz:apply@x"},
+    {"edit": "set", "element": f"case:eligible.{HUGE}"}, {"edit": "set", "element": f"rule:eligible.0.{HUGE}"},
+    {"edit": f"remove_case eligible.{HUGE}"}, {"edit": f"move_case eligible.{HUGE} up"},
+    {"edit": f"remove_condition eligible.0.{HUGE}"}, {"edit": "place_step apply", "position": HUGE},
+    {"edit": "set", "element": "rule:eligible.0.6", "part-0-name": "loan.principal", "part-0-sign": "<=",
+     "part-0-side": "other", "part-0-unit": "times", "part-0-number": HUGE, "part-0-other": "savings.capital"}])
 def test_a_button_that_nobody_made_changes_nothing(teacher, sent):
     token = form_of(chosen(begin(teacher), "step:apply"), "step:apply")["csrf_token"]
     before = teacher.client.get(f"{draft_of(teacher)}/files/json").data

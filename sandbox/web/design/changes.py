@@ -6,6 +6,7 @@ from typing import Any
 
 from sandbox.design import edits
 from sandbox.design.drafts import problems
+from sandbox.design.elements import NUMBER
 from sandbox.engine.definition import Workflow
 from sandbox.errors import InvalidValues, StalePage
 from sandbox.phrase import phrase
@@ -94,7 +95,7 @@ def _path(name: str) -> tuple[Any, ...]:
 
 
 _ID, _WAY = r"[a-z]\w*", r" (?:up|down)"
-_CASE, _RULE, _BRANCH = rf"{_ID}\.\d+", rf"{_ID}\.\d+\.\d+", rf"{_ID}\.{_ID}"
+_CASE, _RULE, _BRANCH = rf"{_ID}\.{NUMBER}", rf"{_ID}\.{NUMBER}\.{NUMBER}", rf"{_ID}\.{_ID}"
 
 # What each button does, and what stands behind its name: which part of the draft it is about.
 CHANGES: dict[str, tuple[Callable[..., Change], str]] = {

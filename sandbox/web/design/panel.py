@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from sandbox.design.drafts import Fault
-from sandbox.design.elements import digest, find, find_step
+from sandbox.design.elements import NUMBER, digest, find, find_step
 from sandbox.design.rules import Known, names, typed_of
 from sandbox.engine.definition import Workflow
 from sandbox.engine.rule_words import say_condition, sign_words
@@ -19,8 +19,8 @@ SPARE = {"name": "", "sign": "", "right": "value", "value": "", "other": "", "nu
 
 
 _ID = r"[a-z]\w*"
-_ELEMENT = re.compile(rf"workflow|(?:step|field|otherwise):{_ID}|branch:{_ID}\.{_ID}|case:{_ID}\.\d+"
-                      rf"|rule:{_ID}\.\d+\.\d+")
+_ELEMENT = re.compile(rf"workflow|(?:step|field|otherwise):{_ID}|branch:{_ID}\.{_ID}|case:{_ID}\.{NUMBER}"
+                      rf"|rule:{_ID}\.{NUMBER}\.{NUMBER}")
 _GAP = re.compile(rf"add:(?:{_ID})?@(?:{_ID}\.{_ID})?")
 
 
