@@ -45,6 +45,7 @@ def start_draft(session: Session, *, by: Author, now: datetime, workflow: str = 
     is_next = origin is not None and not copy_as
     source = dict(origin.source) if origin else _smallest(title, subject)
     if not is_next:
+        library.wait_for_turn(session)
         name = library.free_id(session, copy_as or title, also=set(session.scalars(select(WorkflowDraft.workflow))))
         source |= {"workflow": name, "title": copy_as or title, "version": "1.0.0"}
     draft = WorkflowDraft(

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import select
+from sqlalchemy import func, select, update
 from sqlalchemy.orm import Session
 
 from sandbox.cases import library as shipped
@@ -100,6 +100,15 @@ def offered(session: Session) -> Catalog:
     return _OFFERED[published]
 
 
+def wait_for_turn(session: Session) -> None:
+    """Until this transaction ends nobody else chooses the id of a new workflow."""
+    if session.get_bind().dialect.name == "postgresql":
+        session.execute(select(func.pg_advisory_xact_lock(_TURN)))
+    else:  # SQLite lets only one write at a time, from an UPDATE on, also when that finds no row
+        session.execute(update(WorkflowVersion).where(WorkflowVersion.id < 0).values(id=WorkflowVersion.id)
+                        .execution_options(synchronize_session=False))
+
+
 def free_id(session: Session, title: str, *, also: set[str] = frozenset()) -> str:
     """The id of a new workflow, from its title: Pinjaman darurat becomes pinjaman-darurat."""
     taken = {each.workflow.replace("-", "_") for each in library(session)} | {name.replace("-", "_") for name in also}
@@ -123,5 +132,6 @@ def _published(row: WorkflowVersion) -> Version:
                    row.published_at, tuple(map(from_json, row.sentences)))
 
 
+_TURN = 0x67_6C_61_64_69  # any number, as long as nothing else in the hall takes the same one
 _PARSED: dict[str, Workflow] = {}
 _OFFERED: dict[tuple[str, ...], Catalog] = {}

@@ -31,11 +31,12 @@ class State:
 
 def hold(session: Session, draft: WorkflowDraft) -> None:
     """Lets one person at a time change the draft; from here on it is read as the last one left it."""
-    held = session.execute(update(WorkflowDraft).where(WorkflowDraft.id == draft.id)
-                           .values(revision=WorkflowDraft.revision + 1).execution_options(synchronize_session=False))
-    if not held.rowcount:
-        raise NotFound("Draf ini sudah dihapus.")
-    session.refresh(draft)
+    _lock(session, draft, WorkflowDraft.revision + 1)
+
+
+def keep_still(session: Session, draft: WorkflowDraft) -> None:
+    """Until this transaction ends nobody changes the draft or keeps it still; it is read as the last one left it."""
+    _lock(session, draft, WorkflowDraft.revision)
 
 
 def state_of(draft: WorkflowDraft) -> State:
@@ -101,6 +102,15 @@ def history(session: Session, draft: WorkflowDraft, *, most: int = 50) -> list[D
     return list(session.scalars(select(DraftEdit).where(
         DraftEdit.draft_id == draft.id, DraftEdit.number <= draft.last_edit
     ).order_by(DraftEdit.number.desc()).limit(most)))
+
+
+def _lock(session: Session, draft: WorkflowDraft, revision: Any) -> None:
+    """Written before anything is read of it, so that whoever comes second waits, on both databases."""
+    held = session.execute(update(WorkflowDraft).where(WorkflowDraft.id == draft.id)
+                           .values(revision=revision).execution_options(synchronize_session=False))
+    if not held.rowcount:
+        raise NotFound("Draf ini sudah dihapus.")
+    session.refresh(draft)
 
 
 def _edit(draft: WorkflowDraft, number: int, sentence: Phrase, by: Author, now: datetime,

@@ -1,7 +1,9 @@
 """Drafts: begun, edited by two people at once, undone, judged."""
 
+from concurrent.futures import ThreadPoolExecutor
 from datetime import timedelta
 from functools import partial
+from threading import Barrier
 
 import pytest
 from sqlalchemy.orm import Session
@@ -13,6 +15,7 @@ from sandbox.engine.lint import lint
 from sandbox.errors import InvalidValues, NotAllowed, NotFound, StalePage
 from tests.design.conftest import NOW
 
+MANY = 8
 RETITLE = partial(edits.set_step, step="apply", properties={"title": "Isi formulir pinjaman"})
 
 
@@ -36,6 +39,22 @@ def test_a_copy_is_a_new_workflow_under_its_title(hall, ratna):
     assert (copy.workflow, again.workflow) == ("pinjaman-darurat", "pinjaman-darurat-2")
     source = drafts.source_of(copy)
     assert (source["title"], source["version"], copy.based_on) == ("Pinjaman darurat", "1.0.0", None)
+
+
+def test_two_that_begin_at_once_get_ids_of_their_own(hall_engine, hall, ratna):
+    hall.commit()
+    together = Barrier(MANY)
+
+    def begin(_) -> str:
+        with Session(hall_engine) as session:
+            together.wait()
+            begun = drafts.start_draft(session, title="Kembar", by=ratna, now=NOW)
+            session.commit()
+            return begun.workflow
+
+    with ThreadPoolExecutor(MANY) as everybody:
+        ids = list(everybody.map(begin, range(MANY)))
+    assert sorted(ids) == ["kembar", *(f"kembar-{number}" for number in range(2, MANY + 1))]
 
 
 def test_an_empty_draft_is_sound(hall, ratna):

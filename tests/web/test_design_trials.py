@@ -1,7 +1,12 @@
 """Trying a draft: in use at once in a world of its own, time skipped, steps taken back, what was tried is shown."""
 
-import pytest
+from concurrent.futures import ThreadPoolExecutor
 
+import pytest
+from sqlalchemy import select
+
+from sandbox.hall import db
+from sandbox.training.models import Arena
 from tests.web import lending
 from tests.web.browser import Browser
 from tests.web.designing import begin, chosen, draft_of, save
@@ -20,6 +25,23 @@ def test_the_draft_is_in_use_at_once(teacher):
 
     lending.start(teacher)
     assert "Tulis pengajuan" in teacher.text
+
+
+def test_pressed_eight_times_at_once_it_is_one_trial(app, teacher):
+    _, _, form = begin(teacher).filled("Coba sekarang")
+    draft, cookie = draft_of(teacher), teacher.client.get_cookie("gladi").value
+
+    def press(_) -> tuple[int, str]:
+        client = app.test_client()
+        client.set_cookie("gladi", cookie)
+        answer = client.post(f"{draft}/trials", data=form)
+        return answer.status_code, answer.location
+
+    with ThreadPoolExecutor(8) as presses:
+        found = set(presses.map(press, range(8)))
+    with app.app_context():
+        arenas = list(db.session.scalars(select(Arena).where(Arena.draft_id == int(draft.split("/")[-1]))))
+    assert found == {(303, f"/arenas/{arena.id}/") for arena in arenas} and len(arenas) == 1
 
 
 def test_a_trial_goes_on_until_the_draft_changes(trial):

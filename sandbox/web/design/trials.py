@@ -10,6 +10,7 @@ from flask_login import current_user
 from sandbox.cases.actor import actors
 from sandbox.cases.versions import publish
 from sandbox.design.drafts import problems
+from sandbox.design.states import keep_still
 from sandbox.design.texts import plain_texts
 from sandbox.hall import db
 from sandbox.training.arenas import is_lost
@@ -27,6 +28,7 @@ LONGEST_LABEL = 60
 @pages.post("")
 def begin():
     """Into the trial as it was left, unless the draft has changed since: then a fresh one."""
+    keep_still(db.session, here())  # pressed twice, the second finds the trial that the first has made
     faults = [fault for fault in problems(here()) if fault.problem.severity != "warning"]
     if faults:
         flash(gettext("Perbaiki dahulu yang ditandai, lalu coba lagi."), "waits")
