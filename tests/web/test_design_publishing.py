@@ -67,6 +67,20 @@ def test_a_version_is_put_in_use_where_it_is_chosen(teacher, published):
     assert "Di Uji coba plafon ada 1 berkas berjalan yang masih mengikuti versi lain." in teacher.text
 
 
+def test_no_cooperative_chosen_is_no_success(teacher, published):
+    teacher.press("Pakai versi", arena="")
+
+    assert (teacher.status, "Pilih dahulu koperasinya." in teacher.text) == (409, True)
+
+
+@pytest.mark.parametrize("number", ["999999", "zzz", "9" * 5000])
+def test_a_cooperative_of_somebody_else_is_not_found_and_nothing_changes(teacher, published, copy, number):
+    teacher.press("Pakai versi", arena=[published.split("/")[-1], number])
+    assert (teacher.status, "Koperasi ini bukan milik Anda" in teacher.text) == (404, True)
+
+    assert "sekarang versi" in teacher.open(f"/trainer/workflows/published/{copy}").text
+
+
 def test_a_running_case_follows_its_version_until_it_is_moved(teacher, published, copy):
     number = published.split("/")[-1]
     teacher.press("Pakai versi", arena=number)

@@ -10,7 +10,7 @@ from flask_login import current_user
 from sandbox.cases.actor import actors
 from sandbox.cases.versions import in_use, preview, publish
 from sandbox.design.library import latest, parsed, version
-from sandbox.errors import GladiError
+from sandbox.errors import GladiError, NotAllowed, NotFound
 from sandbox.hall import db
 from sandbox.training.models import Arena
 from sandbox.training.own import own_arenas
@@ -42,8 +42,7 @@ def show(workflow_id: str):
 
 @pages.post("")
 def put_in_use(workflow_id: str):
-    chosen, wanted = _chosen(workflow_id), set(request.form.getlist("arena"))
-    arenas = [arena for arena in own_arenas(db.session, current_user.trainer) if str(arena.id) in wanted]
+    chosen, arenas = _chosen(workflow_id), _ticked()
     for arena in arenas:
         with store().session(arena.world) as world:
             publish(world, parsed(chosen), by=actors(world)[0], token=f"publish-{secrets.token_hex(8)}",
@@ -52,6 +51,16 @@ def put_in_use(workflow_id: str):
                    "Versi %(version)s dipakai di %(num)s koperasi, untuk berkas yang dimulai sejak sekarang.",
                    len(arenas), version=chosen.version))
     return redirect(url_for(".show", workflow_id=workflow_id, version=chosen.version), 303)
+
+
+def _ticked() -> list[Arena]:
+    wanted = {number for number in request.form.getlist("arena") if number}
+    owned = {str(arena.id): arena for arena in own_arenas(db.session, current_user.trainer)}
+    if not wanted:
+        raise NotAllowed("Pilih dahulu koperasinya.", hint="Centang koperasinya, lalu tekan tombolnya.")
+    if not wanted <= owned.keys():
+        raise NotFound("Koperasi ini bukan milik Anda, atau sudah tidak ada.", hint="Lihat daftar koperasi Anda.")
+    return [owned[number] for number in sorted(wanted, key=int)]
 
 
 def _chosen(workflow_id: str):
