@@ -97,6 +97,16 @@ def test_the_json_view_keeps_what_was_typed_and_says_why(teacher):
     assert teacher.filled("Simpan berkas")[2]["text"] == '{"workflow": "x"'
 
 
+@pytest.mark.parametrize("letters", [300_000, 1_000_001])
+def test_the_json_view_keeps_a_long_text_too(teacher, letters):
+    """Quotes take three bytes each on their way."""
+    typed = '"' * letters
+    teacher.open(f"{draft_of(begin(teacher))}/json").press("Simpan berkas", text=typed)
+
+    assert (teacher.status, 'id="refusal"' in teacher.html) == (422, True)
+    assert teacher.filled("Simpan berkas")[2]["text"] == typed
+
+
 def test_the_json_view_does_not_overwrite_what_came_since(teacher):
     begin(teacher)
     stale = teacher.open(f"{draft_of(teacher)}/json").filled("Simpan berkas")[2]

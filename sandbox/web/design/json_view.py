@@ -19,7 +19,14 @@ from sandbox.web import errors
 from sandbox.web.design.draft import author, here, pages_of_draft
 from sandbox.web.saying import say
 
+LARGEST = 4 * 1024 * 1024  # bytes; the largest definition as a form sends it, where a quote takes three
 pages = pages_of_draft("json", "/json")
+
+
+@pages.url_value_preprocessor
+def _allow_a_file(endpoint: str | None, values: dict | None) -> None:
+    """Before anything reads the request: what is too long is said beside the text, which stays on the page."""
+    request.max_content_length = request.max_form_memory_size = LARGEST
 
 
 @pages.get("")
