@@ -8,6 +8,7 @@ from sandbox.errors import InvalidValues, NotFound, RuleBroken
 from sandbox.web import errors
 from sandbox.web.arena import actor, world
 from sandbox.web.case_page import refused
+from sandbox.web.download_name import name_download
 from sandbox.web.progress import note_progress
 from sandbox.web.tokens import sent_token
 
@@ -47,7 +48,7 @@ def create(case_id: int):
 def show(case_id: int, attachment_id: int):
     found, content = content_of(world(), case_id, attachment_id)
     answer = Response(content, mimetype=found.media_type, headers=ALONE)
-    answer.headers.set("Content-Disposition", "attachment", filename=found.file_name)
+    name_download(answer, found.file_name)
     return answer
 
 

@@ -47,6 +47,17 @@ def test_a_file_is_kept_and_given_back_as_a_download(own, case, name, content, k
         "nosniff", "default-src 'none'; sandbox")
 
 
+@pytest.mark.parametrize(("name", "plain", "whole"), [
+    ("KTP – depan.png", '"KTP  depan.png"', "KTP%20%E2%80%93%20depan.png"), ("📷.png", "lampiran.png", "%F0%9F%93%B7.png"),
+    ("José.png", "Jose.png", "Jos%C3%A9.png")])
+def test_a_name_with_any_letters_can_be_downloaded(own, case, name, plain, whole):
+    attach(own, case, name, PNG)
+    said = own.client.get(f"{case}/attachments/1").headers["Content-Disposition"]
+
+    assert said == f"attachment; filename={plain}; filename*=UTF-8''{whole}"
+    assert said.encode("latin-1").isascii()
+
+
 def test_a_picture_may_be_looked_at_and_a_pdf_not(own, case):
     attach(own, case, "rapor.png", PNG)
     attach(own, case, "kk.pdf", PDF)

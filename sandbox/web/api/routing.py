@@ -14,6 +14,7 @@ from sandbox.web.api.endpoint import Body, Call, Endpoint, Reply
 from sandbox.web.api.reading import check, faults, read_json, read_words
 from sandbox.web.api.refusals import Refused
 from sandbox.web.api.schemas import resolvable
+from sandbox.web.download_name import name_download
 
 _TAG = re.compile(r'(?:W/)?"([\x21\x23-\x7e]{1,100})"')
 
@@ -99,7 +100,7 @@ def _answer(reply: Reply) -> Response:
     if reply.status == 204:
         del response.headers["Content-Type"]
     if reply.file_name:
-        response.headers.set("Content-Disposition", "attachment", filename=reply.file_name)
+        name_download(response, reply.file_name)
     response.headers.extend(reply.headers)
     response.vary.update(("Authorization", "Accept-Language"))
     if reply.etag:

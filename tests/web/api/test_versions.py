@@ -105,6 +105,15 @@ def test_a_file_is_put_beside_a_case_and_had_again(program, case):
     assert program.get(f"{case}/attachments/999").status_code == 404
 
 
+def test_a_file_with_any_letters_in_its_name_can_be_had(program, case):
+    made = program.send("POST", f"{case}/attachments", data=PDF, query={"as": "secretary", "name": "KTP – 📷.pdf"},
+                        headers={"Idempotency-Key": "lampiran-emoji", "Content-Type": "application/pdf"})
+    had = program.get(f"{case}/attachments/{made.json['id']}")
+
+    assert (made.json["name"], had.data) == ("KTP – 📷.pdf", PDF)
+    assert had.headers["Content-Disposition"].endswith("filename*=UTF-8''KTP%20%E2%80%93%20%F0%9F%93%B7.pdf")
+
+
 def test_a_case_is_cancelled_by_who_may_with_a_reason(program, case):
     path = f"{case}/cancellations"
     refused = [program.act(path, body).status_code for body in (
