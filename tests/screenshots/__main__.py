@@ -27,6 +27,7 @@ PAGES = {
     "receipt": ("Budi Santoso", "/cases/1/receipts/8"),
     "journal": ("Budi Santoso", "/journal"),
     "trial-balance": ("Budi Santoso", "/trial-balance"),
+    "designer": ("Ratna", "/trainer/workflows/drafts/1?open=step:committee"),
     "board": ("Ratna", f"/trainer/classes/{CODE}"),
 }
 

@@ -1,10 +1,15 @@
 """A class in the middle of a lesson: twelve people at different points, some in need of help."""
 
 from datetime import UTC, datetime, timedelta
+from functools import partial
 
+from sqlalchemy import select
+
+from sandbox.design.drafts import apply_edit, start_draft
+from sandbox.design.edits import set_step
 from sandbox.hall import db
 from sandbox.training.classes import class_with_code
-from sandbox.training.models import Seat
+from sandbox.training.models import Seat, Trainer
 from sandbox.training.progress import record_refusal
 from sandbox.training.scenarios import scenario
 from sandbox.training.seats import raise_hand
@@ -45,7 +50,18 @@ def teach(room: Room) -> tuple[dict, dict[str, Place]]:
         db.session.commit()
     places = {name: _seat(room, name, moves, minutes, **more) for name, moves, minutes, more in PEOPLE}
     Clock.at, Clock.step = NOON, timedelta()
+    _draft(room)
     return trainer, places
+
+
+def _draft(room: Room) -> None:
+    """Somebody wants four votes of a committee whose quorum is two."""
+    with room.hall():
+        ratna = db.session.scalar(select(Trainer))
+        draft = start_draft(db.session, by=ratna, now=NOON, workflow="loan-approval")
+        apply_edit(db.session, draft, partial(set_step, step="committee", properties={"approve_at_least": 4}),
+                   by=ratna, now=NOON)
+        db.session.commit()
 
 
 def _seat(room: Room, name: str, moves: int, minutes: int, *, refused: str = "", hand: int = 0, **more) -> Place:
