@@ -1,6 +1,6 @@
 """JSON pointers: making them, and putting problems in the order of the file."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from typing import Any
 
 from sandbox.errors import Problem
@@ -15,21 +15,21 @@ def in_file_order(source: Any, problems: Iterable[Problem]) -> tuple[Problem, ..
     problems = tuple(dict.fromkeys(problems))
     if len(problems) < 2:
         return problems
-    rank = {path: number for number, (path, _) in enumerate(walk(source))}
-
-    def place(problem: Problem) -> int:
-        path = problem.pointer
-        while path and path not in rank:
-            path = path.rpartition("/")[0]
-        return rank[path]
-    return tuple(sorted(problems, key=place))
+    places: dict[int, dict[str, int]] = {}
+    return tuple(sorted(problems, key=lambda problem: _place(source, problem.pointer, places)))
 
 
-def walk(source: Any) -> Iterator[tuple[str, int]]:
-    """Every value in file order: its pointer and its depth. Without recursion, so any depth can be measured."""
-    ahead = [("", 1, source)]
-    while ahead:
-        path, depth, value = ahead.pop()
-        yield path, depth
-        children = value.items() if isinstance(value, dict) else enumerate(value) if isinstance(value, list) else ()
-        ahead.extend(reversed([(path + pointer((key,)), depth + 1, child) for key, child in children]))
+def _place(value: Any, path: str, places: dict[int, dict[str, int]]) -> tuple[int, ...]:
+    """Where each part of the way stands among its neighbours. `places` keeps what was counted, by the value's id()."""
+    place = []
+    for part in path.split("/")[1:]:
+        key = part.replace("~1", "/").replace("~0", "~")
+        found = places.get(id(value))
+        if found is None:
+            keys = value if isinstance(value, dict) else range(len(value)) if isinstance(value, list) else ()
+            found = places[id(value)] = {str(each): number for number, each in enumerate(keys)}
+        if key not in found:
+            break
+        place.append(found[key])
+        value = value[key] if isinstance(value, dict) else value[found[key]]
+    return tuple(place)
