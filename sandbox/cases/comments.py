@@ -10,6 +10,7 @@ from sandbox.cases import log, rows
 from sandbox.cases.actor import Actor
 from sandbox.cases.carry import world_today
 from sandbox.cases.models import Action, Case, Comment
+from sandbox.engine.blank import is_blank
 from sandbox.errors import InvalidValues, NotFound
 from sandbox.phrase import phrase
 
@@ -50,7 +51,7 @@ def comments(session: Session, case_id: int) -> tuple[Remark, ...]:
 
 
 def _check(text: str) -> None:
-    if not text.strip():
+    if is_blank(text):
         raise InvalidValues({"text": phrase("Komentar belum diisi.")})
     if len(text) > LONGEST:
         raise InvalidValues({"text": phrase(

@@ -11,6 +11,7 @@ from sandbox.cases import log
 from sandbox.cases.actor import Actor, actors
 from sandbox.cases.carry import world_today
 from sandbox.cases.models import Delegation, Task
+from sandbox.engine.blank import is_blank
 from sandbox.engine.wording import show_role
 from sandbox.errors import Forbidden, InvalidValues, NotAllowed, NotFound, RuleBroken
 from sandbox.phrase import Phrase, phrase
@@ -129,7 +130,7 @@ def _check_days(since: date, until: date, today: date, reason: str) -> None:
         faults["until"] = phrase("Hari terakhir tidak boleh sebelum hari pertama.")
     elif (until - since).days >= LONGEST:
         faults["until"] = phrase("Paling lama {most} hari.", most=LONGEST)
-    if not reason.strip():
+    if is_blank(reason):
         faults["reason"] = phrase("Alasan belum diisi. Contoh: cuti tahunan.")
     elif len(reason) > 200:
         faults["reason"] = phrase("Alasan ini {letters} huruf. Persingkat sampai paling banyak {longest} huruf.",

@@ -9,6 +9,7 @@ from sandbox.cases import log
 from sandbox.cases.actor import Actor, actors
 from sandbox.cases.carry import world_today
 from sandbox.cases.versions_in_use import all_in_use
+from sandbox.engine.blank import is_blank
 from sandbox.engine.wording import ROLES, show_role
 from sandbox.errors import Forbidden, InvalidValues, NotAllowed, NotFound, RuleBroken
 from sandbox.modules.cooperative import operations
@@ -38,7 +39,7 @@ def appoint(session: Session, *, person: str, role: str, by: Actor, token: str, 
     member = session.scalar(select(Member).where(Member.member_no == person))
     if member is not None and standing(member, today) != "active":
         raise RuleBroken("{name} bukan anggota aktif, jadi tidak bisa memegang jabatan.", name=member.full_name)
-    if member is None and not name.strip():
+    if member is None and is_blank(name):
         raise NotFound("Tidak ada anggota nomor {number}.", number=person,
                        hint="Untuk petugas yang bukan anggota, tulis juga namanya.")
     full_name = member.full_name if member else name.strip()

@@ -17,13 +17,14 @@ from sandbox.design.elements import Source, digest, element_at
 from sandbox.design.models import DraftEdit, DraftExample, WorkflowDraft
 from sandbox.design.states import Author, State, begin_states, hold, push
 from sandbox.design.texts import carried, kept_texts
+from sandbox.engine.blank import is_blank
 from sandbox.engine.canonical import canonical
 from sandbox.engine.catalog import Catalog
 from sandbox.engine.definition import Workflow
 from sandbox.engine.difference import Difference, differences
 from sandbox.engine.lint import lint
 from sandbox.engine.loading import LARGEST_TEXT, trusted
-from sandbox.errors import NotAllowed, NotFound, Problem, StalePage
+from sandbox.errors import InvalidValues, NotAllowed, NotFound, Problem, StalePage
 from sandbox.phrase import phrase
 
 Change = Callable[[Source], Edited]
@@ -45,6 +46,7 @@ def start_draft(session: Session, *, by: Author, now: datetime, workflow: str = 
     is_next = origin is not None and not copy_as
     source = dict(origin.source) if origin else _smallest(title, subject)
     if not is_next:
+        _check_title(copy_as or title)
         library.wait_for_turn(session)
         name = library.free_id(session, copy_as or title, also=set(session.scalars(select(WorkflowDraft.workflow))))
         source |= {"workflow": name, "title": copy_as or title, "version": "1.0.0"}
@@ -140,6 +142,11 @@ class _Offer:
 @lru_cache(maxsize=64)
 def _parsed(text: str, offer: _Offer) -> Workflow:
     return trusted(json.loads(text), offer.catalog)
+
+
+def _check_title(title: str) -> None:
+    if is_blank(title):
+        raise InvalidValues({"title": phrase("Beri judul alur ini, contoh: Persetujuan pinjaman darurat.")})
 
 
 def _smallest(title: str, subject: str) -> dict[str, Any]:

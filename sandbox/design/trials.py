@@ -12,6 +12,7 @@ from sandbox.design.drafts import workflow_of
 from sandbox.design.edits.slugs import slug
 from sandbox.design.models import DraftExample, WorkflowDraft
 from sandbox.design.states import Author, hold
+from sandbox.engine.blank import is_blank
 from sandbox.engine.coverage import Coverage, coverage
 from sandbox.engine.examples import Result, replay
 from sandbox.errors import InvalidValues, NotAllowed, NotFound
@@ -30,7 +31,7 @@ def save_example(session: Session, draft: WorkflowDraft, body: Mapping[str, Any]
                  now: datetime) -> DraftExample:
     """Under a name made from its title; one of the same title is replaced."""
     title = title.strip()
-    if not title or len(title) > 200:
+    if is_blank(title) or len(title) > 200:
         raise InvalidValues({"title": phrase("Beri contoh ini judul, paling banyak 200 huruf.")})
     if not replay(workflow_of(draft), body).ok:
         raise NotAllowed("Contoh ini tidak berakhir sama bila diputar ulang.", hint="Jalankan ulang, lalu simpan lagi.")

@@ -13,6 +13,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any
 
+from sandbox.engine.blank import is_blank
 from sandbox.engine.casting import RESULTS, cast
 from sandbox.engine.deciding import decide, names_read
 from sandbox.engine.definition import Action, Approval, Decision, Document, Notify, Step, Vote, Wait, Workflow
@@ -106,7 +107,7 @@ def _why_not(workflow: Workflow, progress: Progress, move: Move, situation: Situ
 
 def _check_reason(step: Step, move: Move) -> None:
     wanted = getattr(step, "reason_required_if", ())
-    if not move.reason.strip():
+    if is_blank(move.reason):
         if RESULTS.get(move.action) in wanted:
             raise InvalidValues({"reason": phrase("Alasan belum diisi. Tulis satu kalimat agar pemohon mengerti.")})
         if move.action == "recuse":

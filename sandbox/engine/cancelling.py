@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 
+from sandbox.engine.blank import is_blank
 from sandbox.engine.definition import Workflow
 from sandbox.engine.progress import Outcome, Progress, Situation, Trace
 from sandbox.engine.standing import check_reason_length, refuse_ended
@@ -16,7 +17,7 @@ def cancel(workflow: Workflow, progress: Progress, person: str, role: str, reaso
            situation: Situation) -> Outcome:
     """Raises StalePage, Forbidden, InvalidValues without a reason, or NotAllowed once money is booked."""
     _check_role(workflow, person, role, situation)
-    if not reason.strip():
+    if is_blank(reason):
         raise InvalidValues({"reason": phrase("Alasan belum diisi. Tulis satu kalimat mengapa berkas ini dibatalkan.")})
     check_reason_length(reason)
     return abandon(workflow, progress, phrase("Dibatalkan oleh {person}, {role}: {reason}",

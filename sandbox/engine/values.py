@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from typing import Any
 
+from sandbox.engine.blank import is_blank
 from sandbox.engine.conditions import Uncomputable, compiled, holds
 from sandbox.engine.definition import Field, Step, Workflow
 from sandbox.engine.field_schema import checker, step_schema
@@ -25,7 +26,8 @@ def check(workflow: Workflow, step: Step, values: Mapping[str, Any], answers: Ma
     """
     if not step.fields and not values:
         return {}
-    given = {name: value for name, value in values.items() if value is not None and value != ""}
+    given = {name: value for name, value in values.items()
+             if value is not None and not (isinstance(value, str) and is_blank(value))}
     # On a step that came back, what was answered the first time must not decide what is asked now.
     unanswered = dict.fromkeys(field.id for field in step.fields)
     visible = visible_fields(step, {**answers, **unanswered, **given})

@@ -29,7 +29,7 @@ def test_anybody_remarks_at_any_time_also_after_the_end(world):
 
 def test_an_empty_or_endless_remark_is_refused(world):
     [case_id] = play(world, LOAN_OF_SARI[:1])
-    for text in (" \n", "a" * 2001):
+    for text in (" \n", "\u2800\ufeff", "a" * 2001):
         with pytest.raises(InvalidValues):
             add_comment(world, case_id, text=text, by=actor_named(world, "manager"), token="remark-1")
     with pytest.raises(NotFound):

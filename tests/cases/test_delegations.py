@@ -95,7 +95,7 @@ def test_two_deputies_on_one_day_are_one_too_many(world):
 
 def test_days_and_reason_are_checked_together(world):
     with pytest.raises(InvalidValues) as refused:
-        give(world, since=date(2026, 1, 1), until=date(2025, 12, 1), reason=" ")
+        give(world, since=date(2026, 1, 1), until=date(2025, 12, 1), reason=" \u200b")
 
     assert sorted(refused.value.fields) == ["reason", "since", "until"]
 

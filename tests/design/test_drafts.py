@@ -33,6 +33,14 @@ def test_a_draft_of_a_shipped_workflow_is_sound_and_unchanged(hall, draft):
     assert [fault for fault in drafts.problems(draft) if fault.problem.severity == "error"] == []
 
 
+@pytest.mark.parametrize("title", ["", "  ", "\u3164\u200b"])
+def test_a_workflow_begins_with_a_title_that_can_be_read(hall, ratna, title):
+    with pytest.raises(InvalidValues) as refused:
+        drafts.start_draft(hall, title=title, by=ratna, now=NOW)
+
+    assert refused.value.fields == {"title": "Beri judul alur ini, contoh: Persetujuan pinjaman darurat."}
+
+
 def test_a_copy_is_a_new_workflow_under_its_title(hall, ratna):
     copy = drafts.start_draft(hall, workflow="loan-approval", copy_as="Pinjaman darurat", by=ratna, now=NOW)
     again = drafts.start_draft(hall, workflow="loan-approval", copy_as="Pinjaman darurat", by=ratna, now=NOW)

@@ -145,7 +145,7 @@ def test_a_rejection_and_a_return_need_a_reason(action):
     progress = play(flow, [APPLY])[-1].progress
 
     with pytest.raises(InvalidValues) as refusal:
-        advance(flow, progress, move("interview", action, "Sari", "loan_officer", reason="  "), SITUATION)
+        advance(flow, progress, move("interview", action, "Sari", "loan_officer", reason=" \u200b"), SITUATION)
     assert refusal.value.fields == {"reason": "Alasan belum diisi. Tulis satu kalimat agar pemohon mengerti."}
 
 

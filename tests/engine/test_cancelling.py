@@ -71,7 +71,7 @@ def test_only_the_roles_that_may_cancel_a_case(cancel_by, person, role, sentence
     assert str(refusal.value) == sentence
 
 
-@pytest.mark.parametrize("reason", ["", "  ", "x" * 2001])
+@pytest.mark.parametrize("reason", ["", "  ", "\u200b\u3164", "x" * 2001])
 def test_a_cancellation_needs_a_reason_that_can_be_read(reason):
     definition = flow()
 

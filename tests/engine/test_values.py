@@ -91,6 +91,15 @@ def test_a_fault_is_a_sentence_with_the_limit(field, value, sentence):
     assert faults(field, value, AGENCIES) == sentence
 
 
+@pytest.mark.parametrize("blank", ["   ", "\u00a0", "\u200b", "\u202e", "\u2800", "\u3164", "\ufeff"])
+def test_letters_nobody_sees_are_no_answer(blank):
+    sentence = "“Isian” belum diisi. Isi dulu untuk melanjutkan."
+
+    assert faults({"type": "long_text", "required": True}, blank) == sentence
+    assert faults({"type": "nik", "required": True}, blank) == sentence
+    assert checked(form({"id": "isian", "type": "text"}), {"isian": blank}) == {"isian": None}
+
+
 def test_every_fault_is_told_at_once():
     flow = form({"id": "pokok", "type": "rupiah", "required": True}, {"id": "bulan", "type": "integer", "max": 60})
 
