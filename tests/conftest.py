@@ -6,6 +6,7 @@ import re
 from pathlib import Path
 
 import pytest
+from hypothesis import HealthCheck, settings
 from sqlalchemy import create_engine, text
 
 from sandbox.worlds.guards import Guard, all_guards
@@ -23,6 +24,13 @@ collect_ignore = [
     *([] if os.name == "posix" else ["worlds/test_full_disk.py"]),
 ]
 BACKENDS = ["sqlite", "postgresql"] if HAS_POSTGRES else ["sqlite"]
+
+
+# How long an example takes says more about the computer than about Gladi. CI draws the same examples for the same
+# commit, so that a red run is red again; at a desk they are new each time.
+settings.register_profile("gladi", deadline=None, suppress_health_check=[HealthCheck.too_slow],
+                          derandomize=bool(os.environ.get("CI")))
+settings.load_profile("gladi")
 
 
 def pytest_configure(config):
