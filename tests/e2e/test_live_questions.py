@@ -1,4 +1,4 @@
-"""A question that depends on an earlier answer of the same page: it comes at once, and goes again, and is sent along."""
+"""A question that depends on an earlier answer of the same page: it comes at once, goes again, and is sent along."""
 
 import pytest
 from playwright.sync_api import expect

@@ -48,7 +48,8 @@ def test_a_file_is_kept_and_given_back_as_a_download(own, case, name, content, k
 
 
 @pytest.mark.parametrize(("name", "plain", "whole"), [
-    ("KTP – depan.png", '"KTP  depan.png"', "KTP%20%E2%80%93%20depan.png"), ("📷.png", "lampiran.png", "%F0%9F%93%B7.png"),
+    ("KTP – depan.png", '"KTP  depan.png"', "KTP%20%E2%80%93%20depan.png"),
+    ("📷.png", "lampiran.png", "%F0%9F%93%B7.png"),
     ("José.png", "Jose.png", "Jos%C3%A9.png")])
 def test_a_name_with_any_letters_can_be_downloaded(own, case, name, plain, whole):
     attach(own, case, name, PNG)
