@@ -3,7 +3,7 @@
 from datetime import date
 from typing import Annotated
 
-from sqlalchemy import JSON, BigInteger, Date, ForeignKey, MetaData, String, Text
+from sqlalchemy import JSON, BigInteger, Date, ForeignKey, Index, MetaData, String, Text, text
 from sqlalchemy.orm import DeclarativeBase, mapped_column
 
 Key = Annotated[int, mapped_column(primary_key=True)]
@@ -31,3 +31,8 @@ def reference(target: str, **options):
     """A column that points at another table of the same world, indexed because it will be searched."""
     options.setdefault("index", True)
     return mapped_column(ForeignKey(target), **options)
+
+
+def partial_index(name: str, *columns: str, where: str) -> Index:
+    """An index of those rows only that `where` admits, on both databases."""
+    return Index(name, *columns, sqlite_where=text(where), postgresql_where=text(where))

@@ -8,9 +8,9 @@ from collections import namedtuple
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
-from json import JSONEncoder
 from typing import Any
 
+import orjson
 from sqlalchemy import JSON, Date, Dialect
 from sqlalchemy.exc import DBAPIError, IntegrityError
 from sqlalchemy.orm import Session
@@ -19,7 +19,6 @@ from sqlalchemy.types import TypeEngine
 from sandbox.worlds.failures import POSTGRES_GUARD, storage_failure
 
 Row = tuple
-_ENCODE = JSONEncoder(separators=(",", ":"), check_circular=False).encode
 BEGUN = "begun"  # in the info of a session: the driver's connection, in its transaction already, and the dialect
 
 
@@ -74,8 +73,8 @@ class Prepared:
         compiled = self._statement.compile(dialect=dialect, column_keys=self._columns)
         form = self._forms[dialect.name] = _Form(
             text=compiled.string, constants=compiled.params, order=compiled.positiontup,
-            writers={name: write for bind, name in compiled.bind_names.items()
-                     if (write := _writer(bind.type, dialect))},
+            writers=[(name, write) for bind, name in compiled.bind_names.items()
+                     if (write := _writer(bind.type, dialect))],
             readers=[column.type.dialect_impl(dialect).result_processor(dialect, None)
                      for column in getattr(self._statement, "selected_columns", None)
                      or getattr(self._statement, "_returning", ())],
@@ -90,7 +89,7 @@ class _Form:
     text: str
     constants: Mapping[str, Any]
     order: list[str] | None  # names in the order of their question marks; None where parameters are named
-    writers: Mapping[str, Callable]
+    writers: list[tuple[str, Callable]]
     readers: list[Callable | None]
     names: list[str]
 
@@ -99,8 +98,8 @@ class _Form:
         self.reads = any(self.readers)
 
     def parameters(self, values: Mapping[str, Any]) -> list | dict:
-        given = self.constants | values
-        for name, write in self.writers.items():
+        given = {**self.constants, **values}
+        for name, write in self.writers:
             given[name] = write(given[name])
         return given if self.order is None else [given[name] for name in self.order]
 
@@ -114,12 +113,16 @@ class _Form:
 def _writer(kind: TypeEngine, dialect: Dialect) -> Callable | None:
     """How a value of this kind is given to the driver; None: as it is."""
     if dialect.name == "sqlite":
-        # What SQLAlchemy would write, without a formatter and an encoder made anew for every value.
+        # What SQLAlchemy would write, without a formatter made anew for every value.
         if isinstance(kind, JSON):
-            return _ENCODE
+            return to_json_text
         if type(kind) is Date:
             return _iso_date
     return kind.dialect_impl(dialect).bind_processor(dialect)
+
+
+def to_json_text(value: Any) -> str:
+    return orjson.dumps(value).decode()
 
 
 def _iso_date(day: date | None) -> str | None:

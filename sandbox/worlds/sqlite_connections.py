@@ -7,11 +7,12 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
 
+import orjson
 from sqlalchemy import Connection, NullPool, create_engine, event
 from sqlalchemy.orm import Session
 
 from sandbox.worlds.failures import sqlite_failure, storage_outdated, translate_sqlite
-from sandbox.worlds.prepared import BEGUN, translated
+from sandbox.worlds.prepared import BEGUN, to_json_text, translated
 from sandbox.worlds.sqlite_pointers import Present
 
 # recursive_triggers: without it INSERT OR REPLACE removes a row without firing the guard against removing.
@@ -32,7 +33,8 @@ class SqliteConnections:
         self._count = 0
         self._lock = threading.Lock()
         self._wanted = threading.local()
-        self._engine = create_engine("sqlite://", poolclass=NullPool, creator=self._open_wanted)
+        self._engine = create_engine("sqlite://", poolclass=NullPool, creator=self._open_wanted,
+                                     json_serializer=to_json_text, json_deserializer=orjson.loads)
         event.listen(self._engine, "begin", _begin)
         event.listen(self._engine, "handle_error", translate_sqlite)
 

@@ -107,4 +107,5 @@ def _reference(constraint: ForeignKeyConstraint) -> ForeignKeyConstraint:
 
 def _indexes(table: Table) -> Iterator[Index]:
     for index in sorted(table.indexes, key=lambda index: index.name):
-        yield Index(index.name, "world_id", *index.columns.keys(), unique=index.unique)
+        yield Index(index.name, "world_id", *index.columns.keys(), unique=index.unique,
+                    postgresql_where=index.dialect_options["postgresql"]["where"])

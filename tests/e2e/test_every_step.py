@@ -173,7 +173,7 @@ def test_a_photo_too_large_is_made_smaller_by_the_phone(officer):
         officer.sees("Lampiran: foto.jpg")
     else:
         officer.press("Lampirkan")
-        officer.sees("Berkas ini 3164 kB, paling besar 2048 kB.")
+        officer.sees("Berkas ini 3165 kB, paling besar 2048 kB.")
 
 
 def bitmap(width: int, height: int) -> bytes:

@@ -7,8 +7,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from sandbox import rupiah
 from sandbox.engine.catalog import Catalog
-from sandbox.engine.field_schema import FIELD_TYPES
+from sandbox.engine.field_schema import FIELD_TYPES, LONGEST, Checkers
 from sandbox.engine.loading import load
 from sandbox.engine.progress import Situation
 from sandbox.engine.values import check, visible_fields
@@ -165,3 +166,24 @@ def test_whatever_is_sent_is_kept_or_refused_in_a_sentence(type, value):
         assert refusal.fields["isian"].startswith("“Isian” ")
     else:
         assert kept in (value, None) and not isinstance(kept, float | list | dict)
+
+
+_AT_AN_EDGE = st.sampled_from([
+    0, -1, 1.0, -0.0, rupiah.LARGEST, rupiah.LARGEST + 1, 10 ** 30, True, "", "x", "x" * LONGEST["text"],
+    "😀" * (LONGEST["text"] + 1), "a\nb", "a\tb", "\x7f", "\ud800", "2026-02-29", "2026-2-1", "20260201", "2026-03-14\n",
+    "6271000101900001", "６２７１０００１０１９００００１", "6271000101900001\n", "08XX-0000-0001", "٠٨١٢٣٤٥٦"])
+
+
+@given(type=st.sampled_from([name for name in FIELD_TYPES if name != "choice"]), value=_AT_AN_EDGE | _ANYTHING)
+def test_the_quick_judge_lets_nothing_pass_that_the_thorough_one_refuses(type, value):
+    """Two libraries read one schema; what the quick one is content with, the other never sees."""
+    judges = Checkers(form({"id": "isian", "type": type}).first.fields)
+
+    assert not judges.are_sound({"isian": value}) or not list(judges.faults("isian", value))
+
+
+@pytest.mark.parametrize(("field", "value", "sound"), [
+    ({"type": "rupiah"}, 250_000, True), ({"type": "text"}, "Budi", True), ({"type": "date"}, "2026-03-14", True),
+    ({"type": "text", "pattern": "^PK"}, "PK-12", False)])
+def test_the_quick_judge_is_content_with_all_but_the_patterns_of_authors(field, value, sound):
+    assert Checkers(form({"id": "isian", **field}).first.fields).are_sound({"isian": value}) is sound
