@@ -50,7 +50,7 @@ def _automatic_edges(workflow: Workflow, flow: Flow) -> Mapping[str, tuple[str, 
             # A vote that nobody may cast is rejected at once.
             edges[step.id] = tuple(target for rest, target in flow.ways(place) if not rest.startswith("/due/"))
         elif step.automatic:
-            edges[step.id] = flow.targets(place) + (_inside_list(flow.below(place)) if falls_through(step) else ())
+            edges[step.id] = flow.targets(place) + _inside_list(flow.onward(place))
     return edges
 
 

@@ -12,8 +12,8 @@ import cel
 LONGEST = 500
 _STRING = re.compile(r"""[rRbB]{0,2}("(?:\\.|[^"\\])*"|'(?:\\.|[^'\\])*')""")
 _NAME = re.compile(r"(?<![\w.])([A-Za-z_]\w*(?:\.[A-Za-z_]\w*)*)(\s*\()?")
-_CALL = re.compile(r"([A-Za-z_]\w*)\s*\(")
-_NULL_CHECK = re.compile(r"([A-Za-z_][\w.]*)\s*[!=]=\s*null\b|\bnull\s*[!=]=\s*([A-Za-z_][\w.]*)")
+_CALL = re.compile(r"\b([A-Za-z_]\w*)\s*\(")
+_NULL_CHECK = re.compile(r"(?<![\w.])([A-Za-z_][\w.]*)\s*[!=]=\s*null\b|\bnull\s*[!=]=\s*([A-Za-z_][\w.]*)")
 _WORDS = frozenset({"true", "false", "null", "in"})
 
 
@@ -44,9 +44,8 @@ def compiled(text: str) -> Expression:
     if len(text) > LONGEST:
         raise ValueError(f"longer than {LONGEST} characters")
     bare = without_strings(text)
-    null_checked = frozenset(left or right for left, right in _NULL_CHECK.findall(bare))
     program = cel.compile(text)
-    return Expression(program, _names(bare), null_checked, frozenset(program.variables()))
+    return Expression(program, _names(bare), _null_checked(bare), frozenset(program.variables()))
 
 
 def holds(expression: Expression, lookup: Callable[[str], Any]) -> bool:
@@ -73,7 +72,12 @@ def without_strings(text: str) -> str:
 
 def called(bare: str) -> tuple[str, ...]:
     """The functions and macros used."""
-    return tuple(name for name in _CALL.findall(bare) if name not in _WORDS)
+    return tuple(name for name in _CALL.findall(bare) if name not in _WORDS) if "(" in bare else ()
+
+
+def _null_checked(bare: str) -> frozenset[str]:
+    found = _NULL_CHECK.findall(bare) if "null" in bare else ()
+    return frozenset(left or right for left, right in found)
 
 
 def _names(bare: str) -> tuple[str, ...]:

@@ -1,10 +1,10 @@
 """Which answers can exist when a step is reached (on some way to it), and which do on every way to it."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from functools import cached_property
 
 from sandbox.engine.definition import Action, Approval, Call, Parallel, Place, Step, Workflow
-from sandbox.engine.flow import Flow, falls_through, join_of
+from sandbox.engine.flow import Flow, join_of
 
 Edge = tuple[str, int]  # where it leads, and the names known after it as bits of one number
 
@@ -58,17 +58,17 @@ class Known:
                 edges[place.step.id] = tuple((target, 0) for target in self.flow.edges[place.step.id])
                 edges[join_of(place.step.id)] = tuple((target, 0) for target in self.flow.below(place))
             else:
-                edges[place.step.id] = tuple(self._leaving(place))
+                edges[place.step.id] = self._leaving(place)
         return edges
 
-    def _leaving(self, place: Place) -> Iterator[Edge]:
+    def _leaving(self, place: Place) -> tuple[Edge, ...]:
         """A deadline that passed and a refusal leave without the answers of the step."""
         step, gains = place.step, self._gains[place.step.id]
+        edges = [(target, gains) for target in self.flow.onward(place)]
         for rest, target in self.flow.ways(place):
             kept = "/due/" not in rest and (not isinstance(step, Approval) or rest == "/outcomes/approved/goto")
-            yield target, gains if kept else 0
-        if falls_through(step):
-            yield from ((target, gains) for target in self.flow.below(place))
+            edges.append((target, gains if kept else 0))
+        return tuple(edges)
 
     @cached_property
     def _sources(self) -> Mapping[str, list[Edge]]:

@@ -39,8 +39,7 @@ _MISREAD = frozenset({"unknown_effect", "unknown_name", "unknown_fact", "conditi
 def lint(workflow: Workflow, catalog: Catalog) -> tuple[Problem, ...]:
     """The problems in file order, at most a hundred, in time linear in the size of the definition."""
     survey = Survey(workflow, catalog)
-    if sum(len(reading.text) for place in workflow.all_places
-           for reading in lint_conditions.readings(place)) > MOST_CONDITIONS:
+    if sum(len(reading.text) for reading in survey.readings) > MOST_CONDITIONS:
         return (Problem("", phrase("Syarat dalam alur ini terlalu banyak: lebih dari {count} huruf. Bagi menjadi "
                                    "beberapa alur.", count=MOST_CONDITIONS), "too_large"),)
     found = [problem for problems in _ASKED for problem in islice(problems(survey), MOST_PROBLEMS)]

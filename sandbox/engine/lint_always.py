@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from sandbox.engine.definition import Decision, DecisionCase, Place
 from sandbox.engine.judging import EVERY, TooMany, Way
-from sandbox.engine.lint_conditions import readings, sound
+from sandbox.engine.lint_conditions import sound
 from sandbox.engine.repairs import removing
 from sandbox.engine.survey import Survey
 from sandbox.errors import Problem, Repair
@@ -15,13 +15,12 @@ Ways = tuple[Way, ...]
 
 
 def always_problems(survey: Survey) -> Iterator[Problem]:
-    for place in survey.workflow.all_places:
-        for reading in readings(place):
-            if not reading.facts and sound(survey, reading.text):
-                yield from _constant(survey, reading.text, reading.pointer, removing(
-                    phrase("Selalu tampilkan isian ini"), reading.pointer))
-        if isinstance(place.step, Decision) and all(
-                sound(survey, condition.when) for case in place.step.cases for condition in case.conditions):
+    for reading in survey.readings:
+        if not reading.facts and sound(survey, reading.text):
+            yield from _constant(survey, reading.text, reading.pointer, removing(
+                phrase("Selalu tampilkan isian ini"), reading.pointer))
+    for place in survey.of(Decision):
+        if all(sound(survey, condition.when) for case in place.step.cases for condition in case.conditions):
             yield from _Choosing(survey, place).problems()
 
 

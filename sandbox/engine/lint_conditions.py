@@ -1,16 +1,15 @@
 """Lint of conditions: CEL that compiles, means yes or no, and reads only names that there are."""
 
 import re
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator
 from difflib import get_close_matches
 from functools import lru_cache
 
 from sandbox.engine.condition_tree import Node, tree
 from sandbox.engine.conditions import LONGEST, Expression, Uncomputable, called, compiled, holds, without_strings
-from sandbox.engine.definition import Decision, Place, Workflow
+from sandbox.engine.definition import Workflow
 from sandbox.engine.repairs import removing, replacing
-from sandbox.engine.survey import Survey, conditions, expression, templates
+from sandbox.engine.survey import WRITING, Reading, Survey, expression, templates
 from sandbox.engine.wording import TEMPLATE_NAME
 from sandbox.errors import Problem, Repair
 from sandbox.phrase import Phrase, phrase
@@ -19,7 +18,7 @@ CALLS = ("size", "startsWith", "endsWith", "contains", "matches", "int", "string
 CODES = ("unknown_fact", "unknown_name", "condition_broken", "condition_function", "condition_decimal",
          "condition_type", "choice_unknown", "show_if_fact", "show_if_later")
 _DECIMAL = re.compile(r"\d\.\d|\d[eE][-+]?\d|\.\d")
-_CHOICE = re.compile(r"""([A-Za-z_]\w*)\s*[!=]=\s*["']([^"']*)["']""")
+_CHOICE = re.compile(r"""\b([A-Za-z_]\w*)\s*[!=]=\s*["']([^"']*)["']""")
 _SAMPLES = {
     "rupiah": (0, 1, 2_500_000, 10_000_000), "integer": (0, 1, 12, 60), "yes_no": (True, False, True, False),
     "date": ("2026-03-14", "1990-01-01", "2026-12-31", "2000-02-29")}
@@ -27,36 +26,13 @@ _KINDS = {"rupiah": "number", "integer": "number", "yes_no": "yes", "date": "tex
 _WORDS = ("", "a", "198501012010011001", "6271000000000001")
 
 
-@dataclass(frozen=True)
-class Reading:
-    """A text that reads names, and where it stands."""
-
-    text: str
-    pointer: str
-    facts: bool  # whether facts may be read here
-    later: frozenset[str] = frozenset()  # fields of the same step that are asked only after it
-
-
 def condition_problems(survey: Survey) -> Iterator[Problem]:
-    for place in survey.workflow.all_places:
-        for reading in readings(place):
-            yield from _expression_problems(survey, reading)
+    for reading in survey.readings:
+        yield from _expression_problems(survey, reading)
+    for place in survey.of(*WRITING):
         for where, sentence in templates(place):
             for name in TEMPLATE_NAME.findall(sentence):
                 yield from _unknown(survey, where, name, sentence, "{" + name + "}")
-
-
-def readings(place: Place) -> Iterable[Reading]:
-    return _readings(place) if place.step.fields or isinstance(place.step, Decision) else ()
-
-
-def _readings(place: Place) -> Iterator[Reading]:
-    for where, condition in conditions(place):
-        yield Reading(condition.when, f"{where}/when", facts=True)
-    for number, field in enumerate(place.step.fields):
-        if field.show_if:
-            later = frozenset(each.id for each in place.step.fields[number:])
-            yield Reading(field.show_if, f"{place.pointer}/fields/{number}/show_if", facts=False, later=later)
 
 
 def sound(survey: Survey, text: str) -> bool:
@@ -141,7 +117,7 @@ def _unknown(survey: Survey, pointer: str, name: str, text: str, written: str) -
 
 
 def _unlisted_choices(workflow: Workflow, reading: Reading) -> Iterator[Problem]:
-    for name, value in _CHOICE.findall(reading.text):
+    for name, value in _CHOICE.findall(reading.text) if "=" in reading.text else ():
         field = workflow.fields.get(name)
         values = [choice.value for choice in field.choices] if field else []
         if values and value not in values:

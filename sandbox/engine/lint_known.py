@@ -27,8 +27,8 @@ class Use:
 
 def known_problems(survey: Survey) -> Iterator[Problem]:
     for place in survey.workflow.places.values():
-        # A step that is never reached has that one problem, not one more for each name it reads.
         uses = _READING.get(type(place.step))
+        # A step that is never reached has that one problem, not one more for each name it reads.
         if (uses or place.step.fields) and place.step.id in survey.flow.reached:
             own = {field.id for field in place.step.fields}
             for use in (*(uses(survey, place) if uses else ()), *_in_show_ifs(place)):

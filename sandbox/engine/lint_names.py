@@ -14,19 +14,21 @@ CODES = ("duplicate_id", "reserved_name", "unknown_effect", "nobody_acts")
 CEL_WORDS = frozenset("""as break const continue else false for function if import in let loop null package namespace
     return true var void while bool bytes double int list map string type uint size has all exists exists_one filter
     matches contains min max duration timestamp""".split())
+_STEP, _FIELD, _BRANCH = phrase("langkah"), phrase("isian"), phrase("cabang")
 
 
 def name_problems(survey: Survey) -> Iterator[Problem]:
     yield from _repeated_ids(survey)
     given = {name for shape in survey.catalog.effects.values() for name in shape.gives}
     roots = {name.partition(".")[0] for name in survey.catalog.facts}
+    for place in survey.of(Action):
+        yield from _action_names(survey, place)
     for place in survey.workflow.all_places:
-        if isinstance(place.step, Action):
-            yield from _action_names(survey, place)
         for number, field in enumerate(place.step.fields):
             where = f"{place.pointer}/fields/{number}/id"
             yield from _reserved(survey, where, field.id, given, roots)
-        for name in place.step.take if isinstance(place.step, Call) else ():
+    for place in survey.of(Call):
+        for name in place.step.take:
             yield from _reserved(survey, f"{place.pointer}/take/{name}", name, given, roots)
 
 
@@ -34,15 +36,15 @@ def _repeated_ids(survey: Survey) -> Iterator[Problem]:
     steps: set[str] = set()
     answers: set[str] = set()
     for place in survey.workflow.all_places:
-        yield from _once(survey, steps, place.step.id, f"{place.pointer}/id", phrase("langkah"))
+        yield from _once(survey, steps, place.step.id, f"{place.pointer}/id", _STEP)
         for number, field in enumerate(place.step.fields):
-            yield from _once(survey, answers, field.id, f"{place.pointer}/fields/{number}/id", phrase("isian"))
+            yield from _once(survey, answers, field.id, f"{place.pointer}/fields/{number}/id", _FIELD)
         for name in place.step.take if isinstance(place.step, Call) else ():
-            yield from _once(survey, answers, name, f"{place.pointer}/take/{name}", phrase("isian"))
+            yield from _once(survey, answers, name, f"{place.pointer}/take/{name}", _FIELD)
         if isinstance(place.step, Parallel):
             branches: set[str] = set()
             for number, branch in enumerate(place.step.branches):
-                yield from _once(survey, branches, branch.id, f"{place.pointer}/branches/{number}/id", phrase("cabang"))
+                yield from _once(survey, branches, branch.id, f"{place.pointer}/branches/{number}/id", _BRANCH)
 
 
 def _once(survey: Survey, seen: set[str], name: str, where: str, what: str) -> Iterator[Problem]:

@@ -35,8 +35,10 @@ def people_problems(survey: Survey) -> Iterator[Problem]:
 def roles_of(place: Place) -> Iterator[tuple[str, str]]:
     """Every role a step names, with the rest of its pointer."""
     step = place.step
-    for name in ("by", "tie", "paper_by"):
-        if getattr(step, name, ""):
+    if step.by:
+        yield "by", step.by
+    for name in ("tie", "paper_by") if isinstance(step, Vote) else ():
+        if getattr(step, name):
             yield name, getattr(step, name)
     if step.due and step.due.reassign:
         yield "due/overdue/reassign", step.due.reassign
@@ -76,10 +78,10 @@ def _steps(titles: list[str]) -> str:
 def _exclusions(survey: Survey, place: Place) -> Iterator[Problem]:
     step = place.step
     for number, rule in enumerate(step.exclude):
-        where, name = f"{place.pointer}/exclude/{number}", rule.removesuffix(".actor")
-        repair = removing(phrase("Hapus pengecualian ini"), where)
         if not rule.endswith(".actor"):
             continue
+        where, name = f"{place.pointer}/exclude/{number}", rule.removesuffix(".actor")
+        repair = removing(phrase("Hapus pengecualian ini"), where)
         earlier = survey.workflow.places.get(name)
         if earlier is None or not earlier.step.by or name == step.id:
             people = ", ".join(other.id for other in survey.workflow if other.by and other.id != step.id)

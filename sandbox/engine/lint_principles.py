@@ -22,25 +22,26 @@ REFUSED = "rejected"
 
 
 def principle_problems(survey: Survey) -> Iterator[Problem]:
-    for place in survey.workflow.all_places:
+    for place in survey.of(Approval, Vote):
         yield from _outsiders(survey, place)
         yield from _own_file(survey, place)
         yield from _reasonless(survey, place)
+    for place in survey.of(Decision):
         yield from _criteria(survey, place)
+    for place in survey.of(Action):
         yield from _members_only(survey, place)
     yield from _decided_below(survey)
     yield from _untold(survey)
 
 
 def _outsiders(survey: Survey, place: Place) -> Iterator[Problem]:
-    if isinstance(place.step, Approval | Vote):
-        for where, role in roles_of(place):
-            if role in OUTSIDERS:
-                yield Problem(f"{place.pointer}/{where}", phrase(
-                    "Kemandirian: “{title}” diputus {role}, padahal ia bukan perangkat koperasi dan tidak punya suara "
-                    "(UU 25/1992 pasal 21). Beri kepada pengurus atau rapat anggota; {role} boleh memberi saran lewat "
-                    "langkah task.", title=survey.title(place.step.id), role=show_role(role)), "principle_outsider",
-                    repair=_insider(survey, place, where))
+    for where, role in roles_of(place):
+        if role in OUTSIDERS:
+            yield Problem(f"{place.pointer}/{where}", phrase(
+                "Kemandirian: “{title}” diputus {role}, padahal ia bukan perangkat koperasi dan tidak punya suara "
+                "(UU 25/1992 pasal 21). Beri kepada pengurus atau rapat anggota; {role} boleh memberi saran lewat "
+                "langkah task.", title=survey.title(place.step.id), role=show_role(role)), "principle_outsider",
+                repair=_insider(survey, place, where))
 
 
 def _insider(survey: Survey, place: Place, where: str) -> Repair | None:
@@ -52,7 +53,7 @@ def _insider(survey: Survey, place: Place, where: str) -> Repair | None:
 
 def _own_file(survey: Survey, place: Place) -> Iterator[Problem]:
     step = place.step
-    if isinstance(step, Approval | Vote) and survey.workflow.subject == "member" and "applicant" not in step.exclude:
+    if survey.workflow.subject == "member" and "applicant" not in step.exclude:
         where = f"{place.pointer}/exclude"
         label = phrase("Kecualikan pemohon")
         given = "exclude" in survey.source_of(place)
@@ -66,7 +67,7 @@ def _own_file(survey: Survey, place: Place) -> Iterator[Problem]:
 
 def _reasonless(survey: Survey, place: Place) -> Iterator[Problem]:
     step = place.step
-    if isinstance(step, Approval | Vote) and REFUSED not in step.reason_required_if:
+    if REFUSED not in step.reason_required_if:
         yield Problem(f"{place.pointer}/reason_required_if", phrase(
             "Sukarela dan terbuka: penolakan pada “{title}” tidak perlu alasan, padahal yang ditolak berhak tahu "
             "alasannya. Tambahkan rejected.", title=survey.title(step.id)), "principle_refusal_reason",
@@ -87,7 +88,7 @@ def _criteria(survey: Survey, place: Place) -> Iterator[Problem]:
 
 def _members_only(survey: Survey, place: Place) -> Iterator[Problem]:
     step = place.step
-    shape = survey.catalog.effects.get(step.do) if isinstance(step, Action) else None
+    shape = survey.catalog.effects.get(step.do)
     if shape and shape.members_only and survey.workflow.subject != "member":
         yield Problem(f"{place.pointer}/do", phrase(
             "Pelayanan kepada anggota: “{title}” menjalankan {effect} untuk orang yang belum menjadi anggota. Jadikan "
@@ -97,9 +98,9 @@ def _members_only(survey: Survey, place: Place) -> Iterator[Problem]:
 
 def _decided_below(survey: Survey) -> Iterator[Problem]:
     """An effect that a higher organ decides must not be reached around that organ's yes."""
-    for place in survey.workflow.places.values():
+    for place in survey.of(Action):
         step = place.step
-        shape = survey.catalog.effects.get(step.do) if isinstance(step, Action) else None
+        shape = survey.catalog.effects.get(step.do)
         if shape and shape.decided_by:
             way = _way_around(survey, step.id, shape.decided_by)
             if way:
@@ -127,18 +128,14 @@ def _without_yes(survey: Survey, node: str, role: str) -> tuple[str, ...]:
 
 
 def _untold(survey: Survey) -> Iterator[Problem]:
-    sources: dict[str, list[str]] = {}
-    for place in survey.workflow.places.values():
-        for target in survey.flow.edges[place.step.id]:
-            sources.setdefault(target, []).append(place.step.id)
-    for place in survey.workflow.places.values():
-        if isinstance(place.step, End) and place.step.outcome == REFUSED and place.step.id in survey.flow.reached:
-            way = _silent_way(survey, place.step.id, sources)
+    for place in survey.of(End):
+        if place.step.outcome == REFUSED and place.step.id in survey.flow.reached:
+            way = _silent_way(survey, place.step.id)
             if way:
                 yield _untold_problem(survey, place, way)
 
 
-def _silent_way(survey: Survey, end: str, sources) -> tuple[str, ...]:
+def _silent_way(survey: Survey, end: str) -> tuple[str, ...]:
     """From a decision to the end with nothing in between that tells the applicant."""
     came_from, ahead = {end: ""}, [end]
     for node in ahead:
@@ -149,7 +146,7 @@ def _silent_way(survey: Survey, end: str, sources) -> tuple[str, ...]:
                 way.append(came_from[way[-1]])
             return tuple(way)
         if not _tells(step):
-            for source in sources.get(node, ()):
+            for source in survey.flow.sources.get(node, ()):
                 if source not in came_from:
                     came_from[source] = node
                     ahead.append(source)

@@ -1,6 +1,7 @@
 """What every part of the linter asks of one workflow, found out once."""
 
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
 from datetime import date
 from difflib import get_close_matches
 from functools import cached_property
@@ -18,6 +19,7 @@ from sandbox.engine.definition import (
     Field,
     Notify,
     Place,
+    Step,
     Vote,
     Wait,
     Workflow,
@@ -29,7 +31,19 @@ from sandbox.engine.paths import said, title, way_to
 from sandbox.engine.ranges import YES_OR_NO, Numbers, Words
 from sandbox.engine.wording import TEMPLATE_NAME
 
+WRITING = (Decision, Notify, Document)  # steps with sentences that read names
+_READING = (*WRITING, Call, Action, Wait)
 MISSPELT = 25  # looking for what was meant is the slowest thing the linter does
+
+
+@dataclass(frozen=True)
+class Reading:
+    """A condition, and where it stands."""
+
+    text: str
+    pointer: str
+    facts: bool  # whether facts may be read here
+    later: frozenset[str] = frozenset()  # fields of the same step that are asked only after it
 
 
 class Survey:
@@ -40,6 +54,19 @@ class Survey:
         self._ranges: dict[str, Numbers | Words | None] = {}
         self.judge = Judge(self.ranges)
         self._misspelt = 0
+        self._of: dict[tuple[type[Step], ...], list[Place]] = {}
+
+    def of(self, *types: type[Step]) -> list[Place]:
+        """The places of these types of step, in file order."""
+        if types not in self._of:
+            self._of[types] = [place for place in self.workflow.all_places if type(place.step) in types]
+        return self._of[types]
+
+    @cached_property
+    def readings(self) -> list[Reading]:
+        """Every condition, of decisions and of questions, in file order."""
+        return [reading for place in self.workflow.all_places
+                if place.step.fields or type(place.step) is Decision for reading in _readings(place)]
 
     def title(self, step_id: str) -> str:
         return title(self.workflow, step_id)
@@ -73,14 +100,11 @@ class Survey:
     @cached_property
     def before_somebody_acts(self) -> frozenset[str]:
         """Steps after which a person may still decide or cause an effect."""
-        sources: dict[str, list[str]] = {}
-        for node, targets in self.flow.edges.items():
-            for target in targets:
-                sources.setdefault(target, []).append(node)
-        found, ahead = set(), [step.id for step in self.workflow if isinstance(step, Approval | Vote)
-                               or (isinstance(step, Action) and step.by)]
+        found = set()
+        ahead = [place.step.id for place in self.of(Approval, Vote, Action)
+                 if not isinstance(place.step, Action) or place.step.by]
         while ahead:
-            for node in sources.get(ahead.pop(), ()):
+            for node in self.flow.sources.get(ahead.pop(), ()):
                 if node not in found:
                     found.add(node)
                     ahead.append(node)
@@ -98,7 +122,8 @@ class Survey:
         """Every name that something of this workflow reads."""
         names: set[str] = set()
         for place in self.workflow.all_places:
-            names.update(_read_by(self.catalog, place))
+            if place.step.fields or type(place.step) in _READING:
+                names.update(_read_by(self.catalog, place))
         return frozenset(names)
 
 
@@ -109,31 +134,37 @@ def expression(text: str) -> Expression | None:
         return None
 
 
-def conditions(place: Place) -> Iterable[tuple[str, Condition]]:
-    """Each condition of a decision with where it stands."""
-    return _conditions(place) if isinstance(place.step, Decision) else ()
-
-
 def templates(place: Place) -> Iterable[tuple[str, str]]:
     """Each sentence in which names stand in braces, with where it stands."""
-    if not isinstance(place.step, Decision | Notify | Document):
+    if type(place.step) not in WRITING:
         return ()
     return [(where, sentence) for where, sentence in _sentences(place) if "{" in sentence]
 
 
-def _conditions(place: Place) -> Iterator[tuple[str, Condition]]:
+def conditions(place: Place) -> Iterator[tuple[str, Condition]]:
+    """Each condition of a decision with where it stands."""
     for number, case in enumerate(place.step.cases):
         where = f"{place.pointer}/cases/{number}"
         for inner, condition in enumerate(case.conditions):
             yield (where if case.direct else f"{where}/all/{inner}"), condition
 
 
+def _readings(place: Place) -> Iterator[Reading]:
+    if type(place.step) is Decision:
+        for where, condition in conditions(place):
+            yield Reading(condition.when, f"{where}/when", facts=True)
+    for number, field in enumerate(place.step.fields):
+        if field.show_if:
+            later = frozenset(each.id for each in place.step.fields[number:])
+            yield Reading(field.show_if, f"{place.pointer}/fields/{number}/show_if", facts=False, later=later)
+
+
 def _sentences(place: Place) -> Iterator[tuple[str, str]]:
     step = place.step
-    for where, condition in conditions(place):
-        yield f"{where}/because", condition.because
-        yield f"{where}/refusal", condition.refusal
     if isinstance(step, Decision):
+        for where, condition in conditions(place):
+            yield f"{where}/because", condition.because
+            yield f"{where}/refusal", condition.refusal
         for number, case in enumerate(step.cases):
             yield f"{place.pointer}/cases/{number}/because", case.because
         yield f"{place.pointer}/otherwise/because", step.otherwise.because
@@ -146,11 +177,8 @@ def _sentences(place: Place) -> Iterator[tuple[str, str]]:
 
 def _read_by(catalog: Catalog, place: Place) -> Iterator[str]:
     step = place.step
-    if not step.fields and not isinstance(step, Decision | Notify | Document | Call | Action | Wait):
-        return
-    shown = (field.show_if for field in step.fields if field.show_if)
-    for text in (*(condition.when for _, condition in conditions(place)), *shown):
-        found = expression(text)
+    for reading in _readings(place):
+        found = expression(reading.text)
         yield from found.names if found else ()
     for _, sentence in templates(place):
         yield from TEMPLATE_NAME.findall(sentence)

@@ -9,6 +9,7 @@ from pathlib import Path
 
 import sandbox.cases.models  # noqa: F401 -- its tables belong to every world
 import sandbox.modules.catalog  # noqa: F401 -- so do those of the modules
+from sandbox.web.server import settle
 from sandbox.worlds.store import WorldStore, open_store
 from seed.build import ensure_template
 from tests.benchmarks import arena, deadlines, engine, form_post, inbox, linting, seeding
@@ -23,6 +24,7 @@ def main() -> None:
         data = Path(folder)
         store = open_store(data)
         template = ensure_template(store, PRESET, NUMBER)
+        settle()  # as the server does before it answers
         rows = [*_engine(store, template, data, options), *_arena(store, template, data, options),
                 *_seed(store, data, options), *_deadlines(store, template, data, options),
                 *_inbox(store, template, options), *_lint(options)]

@@ -34,10 +34,12 @@ def put(program: Program, draft: dict, changed: dict, revision: int | None = Non
 def test_a_draft_is_begun_of_a_workflow_of_nothing_and_of_a_definition(program):
     begun = [program.post("/drafts", body) for body in (
         {"workflow": "loan-approval"}, {"workflow": "loan-approval", "copy_as": "Pinjaman bencana alam"},
-        {"title": "Izin belajar di luar kota", "subject": "member"}, {"definition": json.loads(canonical(definition()))})]
+        {"title": "Izin belajar di luar kota", "subject": "member"},
+        {"definition": json.loads(canonical(definition()))})]
 
     assert [one.status_code for one in begun] == [201] * 4
-    assert [one.json["workflow"] for one in begun[:3]] == ["loan-approval", "pinjaman-bencana-alam", "izin-belajar-di-luar-kota"]
+    assert [one.json["workflow"] for one in begun[:3]] == [
+        "loan-approval", "pinjaman-bencana-alam", "izin-belajar-di-luar-kota"]
     assert begun[3].json["workflow"] == begun[3].json["definition"]["workflow"]
     assert begun[3].headers["Location"] == f"/api/v1/drafts/{begun[3].json['id']}"
     assert {one.json["id"] for one in begun} <= {one["id"] for one in program.get("/drafts").json["items"]}
