@@ -4,8 +4,11 @@ import os
 import threading
 import uuid
 from collections import defaultdict, deque
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager, suppress
+from functools import partial
+from itertools import count
 from pathlib import Path
 
 from sqlalchemy.orm import Session
@@ -101,9 +104,9 @@ class SqliteStore(SessionMixin):
         with self._changing:
             pointer = self._pointers.look(check_name(name)).pointer
             source = self._templates.file(pointer.template)
-            generation = self._next_generation(name, pointer.last)
-            files.copy_file(source, self._pointers.file(name, generation))
-            info = self._point(name, pointer.after_reset(generation))
+            with self._next_generation(name, pointer.last) as generation:
+                files.copy_file(source, self._pointers.file(name, generation))
+                info = self._point(name, pointer.after_reset(generation))
             self._flush_soon(name, generation)
             return info
 
@@ -184,18 +187,20 @@ class SqliteStore(SessionMixin):
     def _point(self, name: str, pointer: Pointer) -> WorldInfo:
         self._pointers.set(name, pointer)
         self._connections.forget(name)
-        return pointer.info(name)
+        return self._pointers.look(name).info
 
-    def _next_generation(self, name: str, last: int) -> int:
-        """The next number nobody has taken, not even another process at this moment."""
-        with files.full_disk_is_refused():
-            while True:
-                last += 1
-                try:
-                    self._pointers.file(name, last).touch(exist_ok=False)
-                    return last
-                except FileExistsError:
-                    continue
+    @contextmanager
+    def _next_generation(self, name: str, last: int) -> Iterator[int]:
+        """The next number that nobody has taken, not even another process at this moment.
+
+        A file beside it holds the number: copying over a file that is there already, ext4 would write it out at once.
+        """
+        folder = self._folder / name
+        number, taken = next(found for found in map(partial(_take, folder), count(last + 1)) if found)
+        try:
+            yield number
+        finally:
+            taken.unlink(missing_ok=True)
 
     def _unreachable(self, folder: Path) -> list[Path]:
         try:
@@ -213,3 +218,13 @@ def _both(first: Callable[[], None], second: Callable[[], None]) -> Callable[[],
         finally:
             second()
     return release
+
+
+def _take(folder: Path, number: int) -> tuple[int, Path] | None:
+    taken = folder / f".new-g{number}"
+    with files.full_disk_is_refused(), suppress(FileExistsError):
+        taken.touch(exist_ok=False)
+        if not (folder / f"g{number}.db").exists():  # else another process is through with it already
+            return number, taken
+        taken.unlink(missing_ok=True)
+    return None
