@@ -11,10 +11,10 @@ from sqlalchemy.orm import Session
 
 from sandbox.cases import log, rows
 from sandbox.cases.actor import Actor
-from sandbox.cases.carry import world_today
 from sandbox.cases.file_kinds import SUFFIXES, checked
 from sandbox.cases.models import Action, Attachment, Case, StoredFile
 from sandbox.errors import NotFound, RuleBroken
+from sandbox.modules.cooperative import queries as cooperative
 
 LARGEST = 2 * 1024 * 1024
 MOST = 20
@@ -53,8 +53,8 @@ def attach(session: Session, case_id: int, *, file_name: str, content: bytes, by
     _check_case(session, case_id)
     stored_id = _store(session, data["digest"], media_type, content)
     rows.TOUCH_CASE.run(session, case_id=case_id)
-    action_id = log.append(session, token=token, kind="attach", by=by, today=world_today(session), case_id=case_id,
-                           data=data)
+    action_id = log.append(session, token=token, kind="attach", by=by, today=cooperative.today(session),
+                           case_id=case_id, data=data)
     return session.execute(insert(Attachment).values(
         case_id=case_id, action_id=action_id, stored_file_id=stored_id,
         file_name=data["file_name"])).inserted_primary_key[0]

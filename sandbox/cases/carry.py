@@ -6,7 +6,6 @@ from datetime import date
 from functools import lru_cache
 from typing import Any
 
-from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from sandbox.cases.actor import Actor
@@ -16,7 +15,6 @@ from sandbox.engine.advance import absorb, needs, proceed
 from sandbox.engine.definition import Workflow
 from sandbox.engine.progress import Called, Notice, Outcome, Paper, Progress, Situation
 from sandbox.modules.contract import Occasion
-from sandbox.modules.cooperative.models import Cooperative
 from sandbox.modules.cooperative.queries import holidays
 from sandbox.modules.members.kinship import related_persons
 
@@ -73,10 +71,6 @@ def situation(session: Session, workflow: Workflow, applicant: str | None, today
         holders=_NO_HOLDERS if not workflow.has_votes else Holders(session) if holders is None else holders,
         applicant=applicant, today=today, names=Names(session) if names is None else names, holidays=holidays(session),
         related=related_persons(session, member_id) if member_id and _asks_kin(workflow) else ())
-
-
-def world_today(session: Session) -> date:
-    return session.scalar(select(Cooperative.today))
 
 
 def occasion(session: Session, case_id: int, member_id: int | None, by: Actor, today: date, key: str,

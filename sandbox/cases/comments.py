@@ -8,10 +8,10 @@ from sqlalchemy.orm import Session
 
 from sandbox.cases import log, rows
 from sandbox.cases.actor import Actor
-from sandbox.cases.carry import world_today
 from sandbox.cases.models import Action, Case, Comment
 from sandbox.engine.blank import is_blank
 from sandbox.errors import InvalidValues, NotFound
+from sandbox.modules.cooperative import queries as cooperative
 from sandbox.phrase import phrase
 
 LONGEST = 2000
@@ -37,8 +37,8 @@ def add_comment(session: Session, case_id: int, *, text: str, by: Actor, token: 
         raise NotFound("Tidak ada berkas nomor {number} di koperasi ini.", number=case_id)
     _check(text)
     rows.TOUCH_CASE.run(session, case_id=case_id)
-    action_id = log.append(session, token=token, kind="comment", by=by, today=world_today(session), case_id=case_id,
-                           data=data)
+    action_id = log.append(session, token=token, kind="comment", by=by, today=cooperative.today(session),
+                           case_id=case_id, data=data)
     return session.execute(insert(Comment).values(
         case_id=case_id, action_id=action_id, text=text.strip())).inserted_primary_key[0]
 

@@ -9,7 +9,7 @@ from sqlalchemy.orm import Session
 
 from sandbox.cases import log, rows
 from sandbox.cases.actor import Actor
-from sandbox.cases.carry import Journey, occasion, situation, world_today
+from sandbox.cases.carry import Journey, occasion, situation
 from sandbox.cases.consequences import Place, Turn, follow_up
 from sandbox.cases.definitions import kept
 from sandbox.cases.keeping import keep_progress, keep_tasks, retime_task
@@ -20,6 +20,7 @@ from sandbox.engine.definition import Workflow
 from sandbox.engine.progress import Outcome, Progress, Trace
 from sandbox.errors import GladiError
 from sandbox.modules.cooperative import operations
+from sandbox.modules.cooperative import queries as cooperative
 from sandbox.phrase import Phrase, phrase
 
 CALENDAR = Actor("", "Kalender", "calendar")
@@ -39,7 +40,7 @@ def sweep(session: Session, *, until: date | None = None) -> Swept:
     The world's date goes along up to `until` (its own today when left out). A case that cannot move is logged and
     stays; it is tried again when the calendar moves next. The others go on.
     """
-    swept, today = Swept(), world_today(session)
+    swept, today = Swept(), cooperative.today(session)
     until = until or today
     sweeper = _Sweeper(session, until, swept)
     while (day := _next_day(session, until)) is not None:

@@ -9,11 +9,11 @@ from sqlalchemy.orm import Session
 
 from sandbox.cases import log
 from sandbox.cases.actor import Actor, actors
-from sandbox.cases.carry import world_today
 from sandbox.cases.models import Delegation, Task
 from sandbox.engine.blank import is_blank
 from sandbox.engine.wording import show_role
 from sandbox.errors import Forbidden, InvalidValues, NotAllowed, NotFound, RuleBroken
+from sandbox.modules.cooperative import queries as cooperative
 from sandbox.phrase import Phrase, phrase
 
 LONGEST = 366
@@ -40,7 +40,7 @@ def delegate(session: Session, *, role: str, holder: str, deputy: str, since: da
         return session.scalars(select(Delegation.id).where(
             Delegation.role == role, Delegation.holder == holder, Delegation.deputy == deputy,
             Delegation.since == since).order_by(Delegation.id.desc())).first()
-    today = world_today(session)
+    today = cooperative.today(session)
     names = {actor.person: actor.name for actor in actors(session)}
     _check_giver(session, role, holder, by, names)
     _check_deputy(session, role, holder, deputy, names)
@@ -60,7 +60,7 @@ def end_delegation(session: Session, delegation_id: int, *, by: Actor, token: st
     row = session.get(Delegation, delegation_id)
     if row is None:
         raise NotFound("Tidak ada pendelegasian nomor {number}.", number=delegation_id)
-    today = world_today(session)
+    today = cooperative.today(session)
     _check_giver(session, row.role, row.holder, by, {})
     if row.ended_on is not None or row.until < today:
         raise NotAllowed("Pendelegasian ini sudah berakhir.")
@@ -71,7 +71,7 @@ def end_delegation(session: Session, delegation_id: int, *, by: Actor, token: st
 
 def delegations(session: Session, on: date | None = None) -> tuple[Delegation, ...]:
     """Those that count on that day or later (today if none is named), by their first day."""
-    on = on or world_today(session)
+    on = on or cooperative.today(session)
     return tuple(session.scalars(select(Delegation).where(Delegation.until >= on, Delegation.ended_on.is_(None))
                                  .order_by(Delegation.since, Delegation.id)))
 

@@ -8,7 +8,7 @@ from sqlalchemy import ColumnElement, Row, and_, func, select
 from sqlalchemy.orm import Session
 
 from sandbox.cases.actor import Actor
-from sandbox.cases.carry import situation, world_today
+from sandbox.cases.carry import situation
 from sandbox.cases.definitions import in_language, kept
 from sandbox.cases.delegations import StandIn, stand_ins
 from sandbox.cases.models import Case, CaseDefinition, Task
@@ -17,6 +17,7 @@ from sandbox.cases.versions_in_use import all_in_use
 from sandbox.engine.advance import may_act
 from sandbox.engine.definition import Workflow
 from sandbox.engine.progress import Progress
+from sandbox.modules.cooperative import queries as cooperative
 from sandbox.modules.members.models import Member
 
 PER_PAGE = 50
@@ -102,7 +103,7 @@ class _Reader:
 
     def __init__(self, session: Session, actor: Actor, language: str):
         self.session, self.actor, self.language = session, actor, language
-        self.today = world_today(session)
+        self.today = cooperative.today(session)
         self.holders, self.names = Holders(session), Names(session)
         self.stands_in: dict[str, StandIn] = {}
         for stand_in in stand_ins(session, actor.person, self.today) if actor.person else ():

@@ -7,12 +7,12 @@ from sqlalchemy.orm import Session
 
 from sandbox.cases import log
 from sandbox.cases.actor import Actor, actors
-from sandbox.cases.carry import world_today
 from sandbox.cases.versions_in_use import all_in_use
 from sandbox.engine.blank import is_blank
 from sandbox.engine.wording import ROLES, show_role
 from sandbox.errors import Forbidden, InvalidValues, NotAllowed, NotFound, RuleBroken
 from sandbox.modules.cooperative import operations
+from sandbox.modules.cooperative import queries as cooperative
 from sandbox.modules.cooperative.models import Officer
 from sandbox.modules.members.models import Member
 from sandbox.modules.members.queries import standing
@@ -35,7 +35,7 @@ def appoint(session: Session, *, person: str, role: str, by: Actor, token: str, 
         return _held(session, person, role).id
     _check_appointer(by)
     _check_wanted(session, person, role, name)
-    today = world_today(session)
+    today = cooperative.today(session)
     member = session.scalar(select(Member).where(Member.member_no == person))
     if member is not None and standing(member, today) != "active":
         raise RuleBroken("{name} bukan anggota aktif, jadi tidak bisa memegang jabatan.", name=member.full_name)
@@ -60,7 +60,7 @@ def dismiss(session: Session, *, person: str, role: str, by: Actor, token: str) 
     if sum(actor.role == role for actor in actors(session)) == 1:
         raise RuleBroken("{name} satu-satunya {role}. Angkat penggantinya lebih dahulu.", name=row.name,
                          role=show_role(role))
-    row.until = world_today(session)
+    row.until = cooperative.today(session)
     session.flush()
     log.append(session, token=token, kind="dismiss", by=by, today=row.until, data=said)
 

@@ -9,7 +9,7 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from sandbox.cases.actor import Actor
-from sandbox.cases.carry import occasion, situation, world_today
+from sandbox.cases.carry import occasion, situation
 from sandbox.cases.definitions import in_language, kept
 from sandbox.cases.delegations import standing_in
 from sandbox.cases.models import Action, Case, CaseDefinition
@@ -20,6 +20,7 @@ from sandbox.engine.definition import Step, Workflow
 from sandbox.engine.progress import Progress
 from sandbox.errors import NotFound
 from sandbox.modules.catalog import FACTS
+from sandbox.modules.cooperative import queries as cooperative
 from sandbox.modules.members.models import Member
 
 
@@ -104,7 +105,7 @@ def called_by(session: Session, view: CaseView, language: str = "id") -> tuple[C
 
 def step_view(session: Session, view: CaseView, step_id: str, by: Actor, behalf: str = "") -> StepView:
     """Raises NotFound for a step the workflow does not have, Forbidden for a deputy of nobody."""
-    step, today = view.workflow.step(step_id), world_today(session)
+    step, today = view.workflow.step(step_id), cooperative.today(session)
     if behalf:
         by = standing_in(session, by, behalf, case_id=view.id, step=step_id, today=today)
     refusal = may_act(view.workflow, view.progress, step_id, by.person, by.role,

@@ -9,7 +9,7 @@ from sqlalchemy.orm import Session
 
 from sandbox.cases import log
 from sandbox.cases.actor import Actor
-from sandbox.cases.carry import Journey, occasion, situation, world_today
+from sandbox.cases.carry import Journey, occasion, situation
 from sandbox.cases.consequences import Place, Turn, follow_up
 from sandbox.cases.definitions import Texts, keep_texts, kept
 from sandbox.cases.definitions import keep as keep_definition
@@ -21,6 +21,7 @@ from sandbox.engine.definition import Workflow
 from sandbox.engine.migration import Plan, plan
 from sandbox.engine.progress import Progress
 from sandbox.errors import GladiError
+from sandbox.modules.cooperative import queries as cooperative
 from sandbox.modules.members.models import Member
 from sandbox.phrase import Phrase
 
@@ -50,7 +51,7 @@ def publish(session: Session, workflow: Workflow, *, by: Actor, token: str, text
     definition_id = _definition(session, workflow)
     if before:
         return definition_id
-    today, row = world_today(session), session.scalar(select(InUse).where(InUse.workflow == workflow.id))
+    today, row = cooperative.today(session), session.scalar(select(InUse).where(InUse.workflow == workflow.id))
     if row is None:
         row = InUse(workflow=workflow.id)
         session.add(row)
@@ -74,7 +75,7 @@ def migrate(session: Session, case_ids: Iterable[int], *, by: Actor, token: str)
     wanted = {"cases": sorted(set(case_ids))}
     if log.earlier(session, token, kind="migrate", data=wanted):
         return ()
-    today = world_today(session)
+    today = cooperative.today(session)
     log.append(session, token=token, kind="migrate", by=by, today=today, data=wanted)
     found = session.execute(_RUNNING.where(Case.id.in_(wanted["cases"]))).all()
     return tuple(_migrated(session, row, by, today) for row in found)

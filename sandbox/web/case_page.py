@@ -6,12 +6,13 @@ from sqlalchemy.orm import Session
 from sandbox.cases import letters, reading
 from sandbox.cases.actor import Actor
 from sandbox.cases.attachments import LARGEST, MOST, attachments
-from sandbox.cases.carry import situation, world_today
+from sandbox.cases.carry import situation
 from sandbox.cases.comments import LONGEST, comments
 from sandbox.cases.models import Case
 from sandbox.cases.reading import CaseView
 from sandbox.engine.cancelling import cancel
 from sandbox.errors import GladiError
+from sandbox.modules.cooperative import queries as cooperative
 from sandbox.web import errors
 from sandbox.web.arena import actor, close_world, world
 from sandbox.web.drawing import draw
@@ -57,7 +58,7 @@ def _why_not_cancelled(session: Session, view: CaseView, me: Actor) -> str | Non
     """"" when the officer now played may cancel the case; None when it is over, or nobody plays."""
     if view.is_closed or not g.seat:
         return None
-    now = situation(session, view.workflow, view.member_no, world_today(session), view.member_id)
+    now = situation(session, view.workflow, view.member_no, cooperative.today(session), view.member_id)
     try:
         cancel(view.workflow, view.progress, me.person, me.role, "?", now)
     except GladiError as refusal:

@@ -7,9 +7,9 @@ from flask import Blueprint, flash, redirect, render_template, request, url_for
 from flask_babel import gettext
 
 from sandbox.cases.actor import Actor, actors
-from sandbox.cases.carry import world_today
 from sandbox.cases.delegations import delegate, delegations, end_delegation
 from sandbox.errors import GladiError, InvalidValues
+from sandbox.modules.cooperative import queries as cooperative
 from sandbox.phrase import phrase
 from sandbox.web import errors, forms
 from sandbox.web.arena import actor, close_world, world
@@ -76,7 +76,7 @@ def _refused(refusal: GladiError):
 def _page(wrong: Mapping[str, str], refusal: str = "") -> str:
     me, people = actor(), actors(world())
     return render_template(
-        "delegations/show.html", me=me, today=world_today(world()), wrong=wrong, refusal=refusal,
+        "delegations/show.html", me=me, today=cooperative.today(world()), wrong=wrong, refusal=refusal,
         names={one.person: one.name for one in people}, given=delegations(world()), offices=_offices(me, people),
         deputies=_deputies(people), may_end=lambda row: me.role == CHAIR or (me.person, me.role) == (row.holder,
                                                                                                      row.role))

@@ -6,17 +6,18 @@ from typing import Any
 from sqlalchemy.orm import Session
 
 from sandbox.cases.actor import Actor
-from sandbox.cases.carry import occasion, world_today
+from sandbox.cases.carry import occasion
 from sandbox.cases.offer import ask
 from sandbox.cases.reading import CaseView
 from sandbox.modules.catalog import FACTS
+from sandbox.modules.cooperative import queries as cooperative
 from sandbox.web.language import language
 
 
 def facts_of_case(session: Session, view: CaseView, by: Actor, names: Iterable[str], **typed: Any) -> dict[str, Any]:
     """What the world answers now, with `typed` as if it were already answered."""
     values = {**view.progress.answers, **typed}
-    return ask(names, occasion(session, view.id, view.member_id, by, world_today(session), "", values))
+    return ask(names, occasion(session, view.id, view.member_id, by, cooperative.today(session), "", values))
 
 
 def title_of(name: str) -> str:

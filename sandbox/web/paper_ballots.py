@@ -6,13 +6,14 @@ from flask_babel import gettext
 from sandbox.cases import reading
 from sandbox.cases.act import take_action
 from sandbox.cases.actor import Actor, actors
-from sandbox.cases.carry import situation, world_today
+from sandbox.cases.carry import situation
 from sandbox.cases.offices import Holders
 from sandbox.cases.reading import CaseView
 from sandbox.engine.advance import actions
 from sandbox.engine.definition import Vote
 from sandbox.engine.standing import awaited_role, may_enter
 from sandbox.errors import GladiError, NotAllowed, StalePage
+from sandbox.modules.cooperative import queries as cooperative
 from sandbox.web import errors
 from sandbox.web.arena import actor, close_world, world
 from sandbox.web.language import language
@@ -67,7 +68,7 @@ def _page(case_id: int, step_id: str, refusal: str = "") -> str:
 def _electors(view: CaseView, step: Vote) -> tuple[tuple[Actor, str], ...]:
     """Everybody who holds the office, each with the sentence why no ballot of his may be entered, or ""."""
     me = actor()
-    now = situation(world(), view.workflow, view.member_no, world_today(world()), view.member_id,
+    now = situation(world(), view.workflow, view.member_no, cooperative.today(world()), view.member_id,
                     holders=Holders(world()))
     role = awaited_role(view.workflow, view.progress, step.id, now)
     return tuple((one, may_enter(view.workflow, view.progress, step.id, me.person, me.role, one.person, now))

@@ -10,12 +10,12 @@ from wtforms.form import BaseForm
 
 from sandbox.cases import reading
 from sandbox.cases.actor import Actor
-from sandbox.cases.carry import world_today
 from sandbox.cases.reading import CaseView, StepView
 from sandbox.engine.definition import Field, Step
 from sandbox.engine.progress import Situation
 from sandbox.engine.values import check, visible_fields
 from sandbox.errors import InvalidValues
+from sandbox.modules.cooperative import queries as cooperative
 from sandbox.web import forms
 
 
@@ -95,7 +95,7 @@ def faults(session: Session, sheet: Sheet) -> dict[str, str]:
     unread = {name: said for name, said in forms.faults(sheet.form).items()
               if name in {field.id for field in sheet.asked}}
     lists = {field.choices_from: sheet.view.choices[field.id] for field in sheet.step.fields if field.choices_from}
-    situation = Situation(today=world_today(session), facts=lists)
+    situation = Situation(today=cooperative.today(session), facts=lists)
     try:
         check(sheet.case.workflow, sheet.step, sheet.values, sheet.case.progress.answers, situation)
     except InvalidValues as refusal:

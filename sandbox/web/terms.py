@@ -5,8 +5,8 @@ from datetime import date
 
 from sqlalchemy.orm import Session
 
-from sandbox.cases.carry import world_today
 from sandbox.cases.reading import CaseView
+from sandbox.modules.cooperative import queries as cooperative
 from sandbox.modules.cooperative.queries import rules
 from sandbox.modules.loans.products import Product, product_named
 from sandbox.modules.loans.queries import application_of_case, loan_of_case
@@ -33,7 +33,7 @@ def terms_to_sign(session: Session, case: CaseView) -> Terms | None:
     application = application_of_case(session, case.id)
     if application is None or loan_of_case(session, case.id):
         return None
-    asked, today = (application.principal, application.term_months), world_today(session)
+    asked, today = (application.principal, application.term_months), cooperative.today(session)
     product = product_named(rules(session), application.product)
     rows = tuple((due_date(today, row.number), row) for row in product.schedule(*asked))
     return Terms(product, application.principal, rows, product.rate_bp * 12, product.yearly_cost(*asked))

@@ -6,8 +6,8 @@ from datetime import date, timedelta
 from flask_babel import format_date, gettext, ngettext
 from sqlalchemy.orm import Session
 
-from sandbox.cases.carry import world_today
 from sandbox.engine.working_days import is_working_day
+from sandbox.modules.cooperative import queries as cooperative
 from sandbox.modules.cooperative.queries import holidays
 
 
@@ -22,7 +22,7 @@ class Deadline:
 
 
 def deadline(session: Session, due_on: date) -> Deadline:
-    today = world_today(session)
+    today = cooperative.today(session)
     by = gettext("paling lambat %(day)s", day=long_day(due_on))
     days = (due_on - today).days
     if days < 0:

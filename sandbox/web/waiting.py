@@ -10,12 +10,12 @@ from sqlalchemy.orm import Session
 
 from sandbox.cases import inbox
 from sandbox.cases.actor import Actor
-from sandbox.cases.carry import world_today
 from sandbox.cases.delegations import StandIn, stand_ins
 from sandbox.cases.models import Case
 from sandbox.cases.reading import CaseView, step_view
 from sandbox.cases.waiting import Open, open_steps
 from sandbox.engine.definition import Call, Step, Vote, Wait
+from sandbox.modules.cooperative import queries as cooperative
 from sandbox.training.roles import playable
 from sandbox.web.timing import Deadline, deadline, long_day
 
@@ -37,7 +37,7 @@ class Awaited:
 
 def awaited(session: Session, view: CaseView, me: Actor) -> tuple[Awaited, ...]:
     tasks = {task.step: task for task in open_steps(session, [view.id])[view.id]}
-    deputy_of = stand_ins(session, me.person, world_today(session)) if me.person else ()
+    deputy_of = stand_ins(session, me.person, cooperative.today(session)) if me.person else ()
     return tuple(_awaited(session, view, step, tasks.get(step.id), me, deputy_of) for step in view.open_steps)
 
 

@@ -4,6 +4,7 @@ import itertools
 import shutil
 from pathlib import Path
 
+from sandbox.modules.cooperative.queries import today
 from sandbox.worlds.store import WorldStore
 from tests.benchmarks.stopwatch import Result, Sample, race, timed
 
@@ -46,7 +47,7 @@ def _reset(store: WorldStore, arenas: int) -> int:
 
 def _touch(store: WorldStore, name: str) -> None:
     with store.session(name, write=False) as session:
-        session.connection().exec_driver_sql("SELECT today FROM cooperative").one()
+        today(session)
 
 
 def _copy(source: Path, folder: Path, arenas: int) -> Sample:

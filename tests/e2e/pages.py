@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from sandbox.cases.carry import world_today
+from sandbox.modules.cooperative import queries as cooperative
 from sandbox.modules.loans.queries import disbursement, loan_of_case, loans_in_arrears
 from tests.e2e.room import Room
 
@@ -95,5 +95,5 @@ def settle(room: Room, trainer: dict) -> Tour:
 def _numbers(room: Room, arena: str) -> dict:
     """What the loan just paid out is filed under, and somebody who owes."""
     with room.world(arena) as world:
-        loan, (late, _) = loan_of_case(world, 1), loans_in_arrears(world, world_today(world))[0]
+        loan, (late, _) = loan_of_case(world, 1), loans_in_arrears(world, cooperative.today(world))[0]
         return {"loan": loan.loan_no, "entry": disbursement(world, loan).entry_id, "debtor": late.member_id}

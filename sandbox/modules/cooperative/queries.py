@@ -63,13 +63,6 @@ def holders(session: Session) -> dict[str, tuple[str, ...]]:
     return found
 
 
-def officer_named(session: Session, person: str) -> Officer:
-    """The person in his first office of today. Raises NotFound for somebody without one."""
-    for officer in officers(session):
-        if officer.person == person:
-            return officer
-    raise NotFound("{person} tidak memegang jabatan di koperasi ini.", person=person)
-
 
 def _versions(session: Session) -> list[RuleSet]:
     """The newest first, read once a transaction: one loan decision asks for the rules nine times."""

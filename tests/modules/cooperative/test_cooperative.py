@@ -47,9 +47,6 @@ def test_offices_end(session):
     assert queries.holders(session) == {"chair": ("A-0003",), "treasurer": ("STAF-01",)}
     assert [officer.person for officer in queries.officers(session, role="cashier", on=date(2024, 12, 31))] == [
         "STAF-02"]
-    assert queries.officer_named(session, "STAF-01").name == "Lewis Garang"
-    with pytest.raises(NotFound, match="STAF-02"):
-        queries.officer_named(session, "STAF-02")
 
 
 def test_facts_tell_the_rules_in_force(session):
