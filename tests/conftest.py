@@ -6,9 +6,12 @@ import re
 from pathlib import Path
 
 import pytest
+from argon2 import PasswordHasher
+from argon2.profiles import CHEAPEST
 from hypothesis import HealthCheck, settings
 from sqlalchemy import create_engine, text
 
+from sandbox.training import trainers
 from sandbox.worlds.guards import Guard, all_guards
 from sandbox.worlds.store import WorldStore, open_store
 from seed.build import ensure_template, template_name
@@ -41,6 +44,14 @@ def pytest_configure(config):
 def pytest_terminal_summary(terminalreporter):
     if not HAS_POSTGRES:
         terminalreporter.write_line("Not run on PostgreSQL: no initdb on this computer. SQLite only.", yellow=True)
+
+
+@pytest.fixture(scope="session", autouse=True)
+def careful_hasher():
+    """Passwords of tests guard nothing: hashing them took a quarter of the run. How a real one is hashed."""
+    careful, trainers.HASHER = trainers.HASHER, PasswordHasher.from_parameters(CHEAPEST)
+    yield careful
+    trainers.HASHER = careful
 
 
 @pytest.fixture(scope="session")

@@ -25,7 +25,7 @@ from sandbox.modules.members.models import Member
 SYSTEM = "Gladi"  # who "did" what ran by itself
 COLUMNS = ("case", "workflow", "version", "event", "step", "title", "type", "visit", "transition", "action", "result",
            "role", "resource", "world_time", "real_time", "case_outcome", "values", "reason")
-_CASES_AT_ONCE = 200
+CASES_AT_ONCE = 200
 _OPENING = time(8, tzinfo=UTC)  # a day of a world has no hours: its events follow each other from eight o'clock
 _ANONYMOUS = ("rupiah", "integer", "yes_no", "choice")  # kinds of answers that say nothing of who it is
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
@@ -98,7 +98,7 @@ def case_logs(session: Session, workflow_id: str, *, personal: bool = False, lan
     """Every case of this workflow, in the order they were started."""
     reader, last = _Reader(personal, language), 0
     while True:
-        rows = session.execute(_CASES.where(Case.workflow == workflow_id, Case.id > last).limit(_CASES_AT_ONCE)).all()
+        rows = session.execute(_CASES.where(Case.workflow == workflow_id, Case.id > last).limit(CASES_AT_ONCE)).all()
         if not rows:
             return
         acts = _acts(session, [row.id for row in rows])

@@ -11,9 +11,9 @@ from sandbox.training.models import Trainer
 
 SHORTEST_PASSWORD = 8
 LONGEST_NAME = 80
-_HASHER = PasswordHasher()
+HASHER = PasswordHasher()
 # Checked when nobody has that login, so that the answer takes as long as for a wrong password.
-_NOBODY = _HASHER.hash("tidak ada orang dengan nama masuk ini")
+_NOBODY = HASHER.hash("tidak ada orang dengan nama masuk ini")
 
 
 def create_trainer(session: Session, *, name: str, login: str, password: str) -> Trainer:
@@ -27,7 +27,7 @@ def create_trainer(session: Session, *, name: str, login: str, password: str) ->
     }
     if any(problems.values()):
         raise InvalidValues({field: sentence for field, sentence in problems.items() if sentence})
-    trainer = Trainer(name=name, login=login, password_hash=_HASHER.hash(password))
+    trainer = Trainer(name=name, login=login, password_hash=HASHER.hash(password))
     session.add(trainer)
     session.flush()
     return trainer
@@ -37,14 +37,14 @@ def check_password(session: Session, *, login: str, password: str) -> Trainer:
     """The trainer with this login; raises Forbidden with one sentence for every reason."""
     trainer = trainer_with_login(session, login)
     try:
-        _HASHER.verify(trainer.password_hash if trainer else _NOBODY, password)
+        HASHER.verify(trainer.password_hash if trainer else _NOBODY, password)
     except (VerifyMismatchError, InvalidHashError):
         trainer = None
     if trainer is None:
         raise Forbidden("Nama masuk atau kata sandi belum cocok.",
                         hint="Periksa huruf besar dan kecil, lalu coba lagi.")
-    if _HASHER.check_needs_rehash(trainer.password_hash):
-        trainer.password_hash = _HASHER.hash(password)
+    if HASHER.check_needs_rehash(trainer.password_hash):
+        trainer.password_hash = HASHER.hash(password)
         session.flush()
     return trainer
 

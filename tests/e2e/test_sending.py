@@ -3,7 +3,7 @@
 from urllib.parse import urlsplit
 
 import pytest
-from playwright.sync_api import expect
+from playwright.sync_api import CDPSession, expect
 
 from sandbox.cases.models import Case
 from sandbox.modules.loans.models import LoanApplication, LoanDisbursement
@@ -29,12 +29,24 @@ def path(person: Trainee) -> str:
 
 
 def press_twice(person: Trainee) -> None:
-    with person.page.expect_navigation():
+    """Answers take a while, as in a full room: else the second press may hit whatever the next page has there."""
+    network = person.page.context.new_cdp_session(person.page)
+    slow_down(network, milliseconds=1_000)
+    with person.page.expect_event("load"):
         person.page.locator("main form[data-once] button").first.dblclick()
     # Without JavaScript the second press begins a navigation of its own; on a slow machine it comes late.
     for _ in range(2):
         person.page.wait_for_load_state("networkidle")
         person.page.wait_for_timeout(300)
+    slow_down(network, milliseconds=0)
+    network.detach()
+
+
+def slow_down(network: CDPSession, *, milliseconds: int) -> None:
+    """Requests leave at once; it is the answers that are late."""
+    network.send("Network.enable")
+    network.send("Network.emulateNetworkConditions", {
+        "offline": False, "latency": milliseconds, "downloadThroughput": -1, "uploadThroughput": -1})
 
 
 @pytest.mark.parametrize("javascript", [True, False], ids=["with JavaScript", "without JavaScript"])

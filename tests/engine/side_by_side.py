@@ -15,6 +15,7 @@ from sandbox.engine.deciding import names_read
 from sandbox.engine.definition import Action, Call, Decision, Vote, Wait, Workflow
 from sandbox.engine.progress import Move, Situation
 from sandbox.engine.values import visible_fields
+from sandbox.engine.voting import decider_of
 from sandbox.errors import InvalidValues, RuleBroken
 from tests.engine.bpmn_peer import Peer
 
@@ -87,11 +88,12 @@ class Pair:
         self.peer.learn(dict(self.situation.facts))
 
     def _moves(self, step):
+        decider = decider_of(step, self.progress) if isinstance(step, Vote) else ""  # his ballot cannot abstain
         return [Move(step.id, action, {}, person, role, "Alasan")
                 for role, people in self.situation.holders.items() for person in people
                 if may_act(self.workflow, self.progress, step.id, person, role, self.situation) == ""
                 for action in actions(step) if action != "recuse"
-                if not (action == "abstain" and role == getattr(step, "tie", ""))]
+                if not (action == "abstain" and role == decider)]
 
     def _values(self, step) -> dict:
         answers = {field.id: self.data.draw(_answer(field, self.situation.facts)) for field in step.fields}

@@ -1,7 +1,7 @@
 """Accounts of trainers and their passwords."""
 
 import pytest
-from argon2 import PasswordHasher
+from argon2 import PasswordHasher, extract_parameters
 
 from sandbox.errors import Forbidden, InvalidValues
 from sandbox.training.trainers import check_password, create_trainer, has_trainers
@@ -10,6 +10,13 @@ from sandbox.training.trainers import check_password, create_trainer, has_traine
 def test_a_trainer_signs_in_with_his_password(hall, trainer):
     assert check_password(hall, login=" Ratna ", password="rahasia-kelas") is trainer
     assert trainer.password_hash.startswith("$argon2id$")
+
+
+def test_guessing_a_password_takes_memory_and_time(careful_hasher):
+    """At least what OWASP asks of argon2id: 19 MiB and two passes."""
+    cost = extract_parameters(careful_hasher.hash("rahasia-kelas"))
+
+    assert (cost.memory_cost >= 19 * 1024, cost.time_cost >= 2) == (True, True)
 
 
 @pytest.mark.parametrize("login, password", [("ratna", "rahasia-kelaS"), ("rina", "rahasia-kelas"), ("", "")])
