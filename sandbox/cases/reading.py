@@ -15,9 +15,10 @@ from sandbox.cases.delegations import standing_in
 from sandbox.cases.models import Action, Case, CaseDefinition
 from sandbox.cases.offer import ask
 from sandbox.cases.offices import Names
-from sandbox.engine.advance import actions, may_act
+from sandbox.engine.advance import may_act
 from sandbox.engine.definition import Step, Workflow
 from sandbox.engine.progress import Progress
+from sandbox.engine.standing import offered
 from sandbox.errors import NotFound
 from sandbox.modules.catalog import FACTS
 from sandbox.modules.cooperative import queries as cooperative
@@ -108,14 +109,14 @@ def step_view(session: Session, view: CaseView, step_id: str, by: Actor, behalf:
     step, today = view.workflow.step(step_id), cooperative.today(session)
     if behalf:
         by = standing_in(session, by, behalf, case_id=view.id, step=step_id, today=today)
-    refusal = may_act(view.workflow, view.progress, step_id, by.person, by.role,
-                      situation(session, view.workflow, view.member_no, today, view.member_id), behalf)
+    now = situation(session, view.workflow, view.member_no, today, view.member_id)
+    refusal = may_act(view.workflow, view.progress, step_id, by.person, by.role, now, behalf)
     moment = occasion(session, view.id, view.member_id, by, today, "", view.progress.answers)
     defaults = {field.id: FACTS[field.default_fact].read(moment) if field.default_fact else field.default
                 for field in step.fields}
     answered = {field.id: view.progress.answers.get(field.id) for field in step.fields}
     return StepView(
-        step=step, actions=actions(step), refusal=refusal,
+        step=step, actions=offered(view.workflow, view.progress, step, now), refusal=refusal,
         prefilled={name: defaults[name] if answer is None else answer for name, answer in answered.items()},
         choices={field.id: tuple(ask([field.choices_from], moment)[field.choices_from])
                  for field in step.fields if field.choices_from})

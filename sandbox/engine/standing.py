@@ -48,6 +48,14 @@ def actions(step: Step) -> tuple[str, ...]:
     return _ACTIONS.get(step.type, ())
 
 
+def offered(workflow: Workflow, progress: Progress, step: Step, situation: Situation) -> tuple[str, ...]:
+    """What a person may do on it as the case stands: a ballot that decides a tie cannot abstain."""
+    possible = actions(step)
+    if isinstance(step, Vote) and step.id in progress.open and is_tie(workflow, progress, step, situation):
+        return tuple(action for action in possible if action != "abstain")
+    return possible
+
+
 def may_act(workflow: Workflow, progress: Progress, step_id: str, person: str, role: str, situation: Situation,
             behalf: str = "") -> str:
     """Why this person may not take the step in this role, as a sentence; "" when he may.

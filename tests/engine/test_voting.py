@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from sandbox.engine.advance import advance, may_act, proceed
 from sandbox.engine.definition import Vote
 from sandbox.engine.progress import Ballot
+from sandbox.engine.standing import offered
 from sandbox.engine.voting import Tally, result
 from sandbox.errors import Forbidden, InvalidValues, NotAllowed
 from tests.engine.loan import APPLY, CHECKED, INTERVIEWED, SITUATION, ballot, play, workflow
@@ -103,6 +104,14 @@ def test_a_deciding_ballot_cannot_abstain():
 
     with pytest.raises(NotAllowed, match="Suara penentu pada “Putusan komite” tidak bisa abstain."):
         advance(flow, progress, ballot("Hasan", "abstain", "chair"), SITUATION)
+
+
+def test_a_deciding_ballot_is_not_offered_to_abstain():
+    flow = workflow()
+    step, open_, tied = flow.step("committee"), play(flow, BEFORE)[-1], play(flow, [*BEFORE, *TIED])[-1]
+
+    assert offered(flow, open_.progress, step, SITUATION) == ("approve", "reject", "abstain", "recuse")
+    assert offered(flow, tied.progress, step, SITUATION) == ("approve", "reject", "recuse")
 
 
 @pytest.mark.parametrize("situation", [
