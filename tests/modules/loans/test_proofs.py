@@ -27,7 +27,12 @@ def test_loans_written_by_operations_are_whole(session, loan):
         ("loans_equal_schedule", True, "Jadwal 2 pinjaman sama dengan hitungan ulangnya."),
         ("disbursements_equal_loans", True,
          "Tiap pencairan, bersih dan potongannya, sama dengan pokok pinjamannya."),
-        ("payments_within_debt", True, "Tidak ada pinjaman yang dibayar lebih dari kewajibannya.")]
+        ("payments_within_debt", True, "Tidak ada pinjaman yang dibayar lebih dari kewajibannya."),
+        ("closures_leave_nothing", True,
+         "Tiap pinjaman yang ditutup habis seluruhnya, dan yang baru mengambil alih tepat sebesar sisanya."),
+        ("allowance_equals_rule", True, "Penyisihan tiap pinjaman pada hitungan terakhir sama dengan aturannya."),
+        ("allowance_equals_journal", True,
+         "Akun 1291 sama dengan hitungan terakhir dikurangi hapus buku sesudahnya.")]
 
 
 def test_a_receivable_no_loan_explains_is_found(session, loan):
