@@ -66,8 +66,8 @@ def memo(session: Session, what: str, loan: Loan) -> str:
 
 def percent(basis_points: int) -> str:
     """1850 as 18,5 %."""
-    whole, rest = divmod(basis_points, 100)
-    return f"{whole},{rest:02d}".rstrip("0").rstrip(",") + " %"
+    whole, rest = divmod(abs(basis_points), 100)
+    return "-" * (basis_points < 0) + f"{whole},{rest:02d}".rstrip("0").rstrip(",") + " %"
 
 
 _STATES = {"signed": phrase("belum dicairkan"), "settled": phrase("sudah lunas"),

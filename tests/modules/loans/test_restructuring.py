@@ -10,6 +10,7 @@ from sandbox.modules.cooperative.rules import DEFAULT_RULES
 from sandbox.modules.ledger.queries import account_balance
 from sandbox.modules.loans import queries, verify
 from sandbox.modules.loans.classes import standing
+from sandbox.modules.loans.planning import YearlyRates, yearly_rates
 from sandbox.modules.loans.restructuring import Terms, largest_installment, restructure
 from sandbox.modules.loans.settlement import Settlement, settlement
 from tests.modules.loans.kpri import SARI, SIPET, SLAMET, TODAY, lend, pay
@@ -59,6 +60,14 @@ def test_jasa_carried_over_is_not_saved_by_settling_early(session):
     assert settlement(session, new, LATE, DEFAULT_RULES) == Settlement(12_000_000, 600_000 + 60_000, 23 * 60_000)
 
 
+def test_nominal_and_effective_rate_are_told_together(session):
+    old = lend(session)
+    new = new_plan(session, old, Terms(12, 100))
+
+    assert (yearly_rates(old), yearly_rates(new)) == (YearlyRates(1_200, 2_146), YearlyRates(1_200, 2_146))
+    assert yearly_rates(lend(session, case_id=2, product="declining")) == YearlyRates(1_200, 1_200)
+
+
 def test_jasa_in_arrears_may_become_principal(session):
     handling(session, "capitalise")
     new = new_plan(session, lend(session))
@@ -106,7 +115,7 @@ def test_restructuring_under_the_same_key_happens_once(session):
     (Terms(0, 100), "Lama 0 bulan belum bisa dipakai: untuk Pinjaman reguler anggota ini paling lama 60 bulan."),
     (Terms(12, 100, 12), "Masa tenggang 12 bulan tidak muat dalam 12 bulan."),
     (Terms(24, 101), "Jasa baru 1,01 % sebulan, padahal jasa PJ-2026-0001 1 % sebulan."),
-    (Terms(24, -1), "Jasa baru -1,99 % sebulan, padahal jasa PJ-2026-0001 1 % sebulan."),
+    (Terms(24, -1), "Jasa baru -0,01 % sebulan, padahal jasa PJ-2026-0001 1 % sebulan."),
 ])
 def test_a_plan_that_does_not_fit_is_refused_with_the_numbers(session, terms, sentence):
     old = lend(session)
