@@ -1,10 +1,11 @@
 """Proofs of the allowance: every line of the last count against the rule, the whole against the journal."""
 
-from sqlalchemy import BigInteger, cast, func, select
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from sandbox.modules.cooperative.queries import rules
 from sandbox.modules.ledger.queries import account_balance
+from sandbox.modules.loans import queries
 from sandbox.modules.loans.allowances import last_run
 from sandbox.modules.loans.bands import TITLES, allowance
 from sandbox.modules.loans.models import AllowanceLine, AllowanceRun, Loan, LoanClosure
@@ -41,5 +42,5 @@ def _fault(line: AllowanceLine, loan_no: str, rate_bp: int) -> str:
 
 
 def _used_since(session: Session, run: AllowanceRun) -> int:
-    return session.scalar(select(cast(func.coalesce(func.sum(LoanClosure.from_allowance), 0), BigInteger))
+    return session.scalar(select(queries.total(LoanClosure.from_allowance))
                           .where(LoanClosure.allowance_run_id == run.id))

@@ -68,13 +68,10 @@ def _dues(session: Session, loans: Sequence[Loan], chosen: ColumnElement[bool]) 
             .join(Loan, Loan.id == Installment.loan_id).outerjoin(LoanClosure, LoanClosure.loan_id == Loan.id)
             .where(LoanClosure.id.is_(None), chosen).order_by(Installment.loan_id, Installment.number)):
         rows[row.loan_id].append(row)
-    paid = defaultdict(lambda: [0, 0])
-    for loan_id, principal, interest in session.execute(
-            select(LoanPayment.loan_id, LoanPayment.principal, LoanPayment.interest)
-            .join(Loan, Loan.id == LoanPayment.loan_id).where(chosen)):
-        paid[loan_id][0] += principal
-        paid[loan_id][1] += interest
-    return {loan.id: queries.left_of(rows[loan.id], *paid[loan.id]) for loan in loans}
+    paid = {loan_id: sums for loan_id, *sums in session.execute(
+        select(LoanPayment.loan_id, queries.total(LoanPayment.principal), queries.total(LoanPayment.interest))
+        .join(Loan, Loan.id == LoanPayment.loan_id).where(chosen).group_by(LoanPayment.loan_id))}
+    return {loan.id: queries.left_of(rows[loan.id], *paid.get(loan.id, (0, 0))) for loan in loans}
 
 
 class _Known:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from sqlalchemy import BigInteger, ScalarSelect, bindparam, cast, func, select
+from sqlalchemy import BigInteger, ColumnElement, ScalarSelect, bindparam, cast, func, select
 from sqlalchemy.orm import Session
 
 from sandbox.errors import NotFound
@@ -91,7 +91,7 @@ def state(session: Session, loan: Loan) -> str:
 
 def paid(session: Session, loan: Loan) -> tuple[int, int]:
     """Principal and interest received so far."""
-    return tuple(session.execute(select(_total(LoanPayment.principal), _total(LoanPayment.interest))
+    return tuple(session.execute(select(total(LoanPayment.principal), total(LoanPayment.interest))
                                  .where(LoanPayment.loan_id == loan.id)).one())
 
 
@@ -108,11 +108,11 @@ def outstanding(session: Session, loan: Loan) -> int:
 
 def outstanding_by_member(session: Session) -> dict[int, int]:
     """Principal still owed by each member who ever had a loan paid out."""
-    lent = dict(session.execute(select(Loan.member_id, _total(Loan.principal)).join(LoanDisbursement)
+    lent = dict(session.execute(select(Loan.member_id, total(Loan.principal)).join(LoanDisbursement)
                                 .group_by(Loan.member_id)).all())
-    repaid = dict(session.execute(select(Loan.member_id, _total(LoanPayment.principal))
+    repaid = dict(session.execute(select(Loan.member_id, total(LoanPayment.principal))
                                   .join(LoanPayment, LoanPayment.loan_id == Loan.id).group_by(Loan.member_id)).all())
-    closed = dict(session.execute(select(Loan.member_id, _total(LoanClosure.principal))
+    closed = dict(session.execute(select(Loan.member_id, total(LoanClosure.principal))
                                   .join(LoanClosure, LoanClosure.loan_id == Loan.id).group_by(Loan.member_id)).all())
     return {member_id: lent.get(member_id, 0) - repaid.get(member_id, 0) - closed.get(member_id, 0)
             for member_id in lent | repaid}
@@ -162,14 +162,15 @@ def loans_in_arrears(session: Session, today: date) -> tuple[tuple[Loan, Arrears
     return tuple(sorted(found, key=lambda pair: -pair[1].days))
 
 
-def _total(column):
+def total(column: ColumnElement[int]) -> ColumnElement[int]:
+    """The sum, 0 of nothing."""
     # PostgreSQL adds bigints up to a numeric, which would come back as a Decimal.
     return cast(func.coalesce(func.sum(column), 0), BigInteger)
 
 
 def _of_this_loan(table: type, *conditions) -> ScalarSelect:
     """Rupiah of the rows of `table` that belong to the loan of the statement around it."""
-    return (select(_total(table.principal + table.interest)).where(table.loan_id == Loan.id, *conditions)
+    return (select(total(table.principal + table.interest)).where(table.loan_id == Loan.id, *conditions)
             .correlate(Loan).scalar_subquery())
 
 

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from sqlalchemy import BigInteger, cast, func, select
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from sandbox.errors import NotAllowed, RuleBroken
@@ -46,7 +46,7 @@ def claim(session: Session, loan: Loan) -> Claim | None:
 
 def claims(session: Session, member_id: int | None = None) -> Sequence[Claim]:
     """The register of claims outside the books, the oldest first; those fully recovered too."""
-    recovered = dict(session.execute(select(ClaimRecovery.closure_id, cast(func.sum(ClaimRecovery.amount), BigInteger))
+    recovered = dict(session.execute(select(ClaimRecovery.closure_id, queries.total(ClaimRecovery.amount))
                                      .group_by(ClaimRecovery.closure_id)).all())
     chosen = (select(LoanClosure, Loan).join(Loan, Loan.id == LoanClosure.loan_id)
               .where(LoanClosure.kind == "written_off").order_by(LoanClosure.id))
