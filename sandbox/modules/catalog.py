@@ -11,7 +11,7 @@ FACTS: dict[str, Fact] = {**cooperative.FACTS, **members.FACTS, **savings.FACTS,
 EFFECTS: dict[str, Effect] = {
     **members.EFFECTS, **savings.EFFECTS, **loans.EFFECTS,
     # Paying a loan out also books a saving; loans and savings do not know each other, so they meet here.
-    "loans.disburse": loans.disburse_with(record_movement),
+    "loans.disburse": loans.disburse_with(record_movement), **loans.effects_with_savings(record_movement),
 }
 
 

@@ -73,6 +73,10 @@ def _contradictions(body: dict) -> Iterator[Problem]:
     if limits["manager"] > limits["chair"]:
         yield Problem("/approval_limits", f"Batas manajer {show(limits['manager'])} melebihi batas ketua "
                       f"{show(limits['chair'])}.", "limits_order")
+    bands = [body["loan_classes"][f"{name}_days"] for name in ("substandard", "doubtful", "loss")]
+    if bands != sorted(bands):
+        yield Problem("/loan_classes", f"Batas hari kolektibilitas {bands[0]}, {bands[1]}, {bands[2]} harus makin "
+                      "besar.", "class_order")
     cap = body["loan_caps"]["rate_year_max_bp"]
     for name, product in body["loan_products"].items():
         if product["rate_bp"] * 12 > cap:

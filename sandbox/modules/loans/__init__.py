@@ -4,8 +4,9 @@ from sandbox.modules.contract import Effect, Fact
 from sandbox.modules.loans import effects, facts
 from sandbox.modules.loans.effects import disburse_with
 from sandbox.modules.loans.proofs import verify
+from sandbox.modules.loans.servicing import SERVICING_EFFECTS, SERVICING_FACTS, effects_with_savings
 
-__all__ = ["EFFECTS", "FACTS", "disburse_with", "verify"]
+__all__ = ["EFFECTS", "FACTS", "disburse_with", "effects_with_savings", "verify"]
 
 FACTS = {
     "loan.active_count": Fact(facts.active_count, "integer", "Banyaknya pinjaman berjalan", "Number of open loans"),
@@ -31,9 +32,11 @@ FACTS = {
     "loan.exposure_limit": Fact(facts.exposure_limit, "rupiah", "BMPP satu peminjam", "Exposure limit of a borrower"),
     "loan.related_limit_left": Fact(facts.related_limit_left, "rupiah", "Sisa BMPP pengurus dan pengawas",
                                     "Exposure left for board and supervisors"),
+    **SERVICING_FACTS,
 }
 
 # "loans.disburse" is disburse_with(...), joined in modules/catalog.py: it books a saving, which loans know nothing of.
+# So are the effects of effects_with_savings(...).
 EFFECTS = {
     "loans.open_application": Effect(effects.open_application, "Catat pengajuan pinjaman", "Record the application",
                                      needs=("product", "principal", "term_months", "purpose"), members_only=True),
@@ -42,4 +45,5 @@ EFFECTS = {
     "loans.pay": Effect(effects.pay, "Terima angsuran", "Receive an instalment",
                         needs=("amount", "paid_to"), posts=True,
                         gives={"paid_principal": "rupiah", "paid_interest": "rupiah", "outstanding_left": "rupiah"}),
+    **SERVICING_EFFECTS,
 }

@@ -8,6 +8,7 @@ from sandbox.modules.contract import Effect, Occasion
 from sandbox.modules.loans import operations, queries
 from sandbox.modules.loans.facts import borrower
 from sandbox.modules.loans.models import Loan
+from sandbox.modules.loans.running import named_loan, needed_loan
 
 
 def open_application(asked: Occasion) -> None:
@@ -56,17 +57,6 @@ def _loan(asked: Occasion) -> Loan:
     if agreed:
         return agreed
     if asked.values.get("loan_no"):
-        return _named(asked)
+        return named_loan(asked, asked.values["loan_no"])
     found = queries.open_loans(asked.session, borrower(asked).id)
-    if not found:
-        raise NotAllowed("{name} tidak punya pinjaman yang berjalan.", hint="Periksa lagi anggota yang dipilih.",
-                         name=borrower(asked).full_name)
-    return found[0]
-
-
-def _named(asked: Occasion) -> Loan:
-    loan = queries.loan(asked.session, asked.values["loan_no"])
-    if loan.member_id != borrower(asked).id:
-        raise NotAllowed("Pinjaman {loan_no} bukan milik {name}.", hint="Periksa lagi nomor pinjamannya.",
-                         loan_no=loan.loan_no, name=borrower(asked).full_name)
-    return loan
+    return found[0] if found else needed_loan(asked)

@@ -32,7 +32,12 @@ def capacity(session: Session, member: Member, body: dict) -> int:
 
 def monthly_duty(session: Session, member: Member) -> int:
     """What the member's open loans ask each month: of each, the largest instalment still to come."""
-    return sum(_largest_to_come(session, loan) for loan in queries.open_loans(session, member.id))
+    return sum(largest_to_come(session, loan) for loan in queries.open_loans(session, member.id))
+
+
+def largest_to_come(session: Session, loan: Loan) -> int:
+    first = queries.unpaid(session, loan)[0].number
+    return max(row.principal + row.interest for row in queries.installments(session, loan) if row.number >= first)
 
 
 def ceiling(session: Session, member: Member, product: Product, body: dict) -> int:
@@ -92,11 +97,6 @@ def own_capital(session: Session) -> int:
 def _ratio(basis_points: int) -> Fraction:
     # A third has no exact basis points; 3333 in the rules means the whole third (handbook 4.2: 4.138.898 / 3).
     return Fraction(1, 3) if basis_points == 3_333 else Fraction(basis_points, 10_000)
-
-
-def _largest_to_come(session: Session, loan: Loan) -> int:
-    first = queries.unpaid(session, loan)[0].number
-    return max(row.principal + row.interest for row in queries.installments(session, loan) if row.number >= first)
 
 
 def _related(session: Session, today: date) -> set[int]:

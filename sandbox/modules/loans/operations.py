@@ -1,26 +1,23 @@
-"""What is done with a loan: asked, agreed, paid out, paid back. Only this file writes the tables of this module."""
+"""What is done with a loan in the ordinary course: asked, agreed, paid out, paid back."""
 
 from collections.abc import Callable
 from datetime import date
 
-from sqlalchemy import func, select
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from sandbox.errors import NotAllowed, RuleBroken
 from sandbox.modules.cooperative.queries import rules
 from sandbox.modules.ledger.models import Entry
 from sandbox.modules.ledger.operations import post_entry
-from sandbox.modules.ledger.queries import account_balance
 from sandbox.modules.loans import queries
-from sandbox.modules.loans.models import Installment, Loan, LoanApplication, LoanDisbursement, LoanPayment
+from sandbox.modules.loans.checks import check_account, check_money, check_own_file, memo, next_loan_no, percent
+from sandbox.modules.loans.models import Loan, LoanApplication, LoanDisbursement, LoanPayment
+from sandbox.modules.loans.planning import plan
 from sandbox.modules.loans.products import Product, product_named
-from sandbox.modules.loans.schedule import due_date
 from sandbox.modules.members.models import Member
-from sandbox.modules.members.queries import label
-from sandbox.phrase import Phrase, phrase
+from sandbox.phrase import phrase
 from sandbox.rupiah import show
-
-MONEY = {"1101": phrase("Kas"), "1102": phrase("Bank")}
 
 
 def open_application(session: Session, member: Member, *, case_id: int, product: str, principal: int,
@@ -51,15 +48,12 @@ def sign_agreement(session: Session, application: LoanApplication, *, today: dat
     body = rules(session)
     product = product_named(body, application.product)
     _check_terms(body, product, application)
-    loan = Loan(loan_no=_next_loan_no(session, today), application_id=application.id, member_id=application.member_id,
+    loan = Loan(loan_no=next_loan_no(session, today), application_id=application.id, member_id=application.member_id,
                 product=product.id, method=product.method, rate_bp=product.rate_bp, principal=application.principal,
                 term_months=application.term_months, rounding_unit=product.rounding.unit, agreed_on=today)
     session.add(loan)
     session.flush()
-    rows = product.schedule(loan.principal, loan.term_months)
-    session.add_all(Installment(loan_id=loan.id, number=row.number, due_on=due_date(today, row.number),
-                                principal=row.principal, interest=row.interest) for row in rows)
-    session.flush()
+    plan(session, loan)
     return loan
 
 
@@ -76,8 +70,8 @@ def disburse(session: Session, loan: Loan, *, paid_from: str, today: date, perso
     _check_disbursement(session, loan, earlier, person)
     fees = product_named(rules(session), loan.product).fees(loan.principal)
     net = loan.principal - fees.total
-    _check_money(session, loan, paid_from, net)
-    entry = post_entry(session, on=today, memo=_memo(session, "Pencairan", loan), key=key, case_id=case_id, lines={
+    check_money(session, loan, paid_from, net)
+    entry = post_entry(session, on=today, memo=memo(session, "Pencairan", loan), key=key, case_id=case_id, lines={
         ("1201", loan.member_id): loan.principal,
         paid_from: -net,
         "4102": -fees.origination,
@@ -106,10 +100,10 @@ def pay_installment(session: Session, loan: Loan, *, amount: int, paid_to: str, 
                              .where(LoanPayment.loan_id == loan.id, Entry.key == key))
     if earlier:
         return earlier
-    _check_account(paid_to)
-    _check_own_file(session, loan, person, phrase("menerima angsuran"))
+    check_account(paid_to)
+    check_own_file(session, loan, person, phrase("menerima angsuran"))
     principal, interest = _split(session, loan, amount)
-    entry = post_entry(session, on=today, memo=_memo(session, "Angsuran", loan), key=key, case_id=case_id, lines={
+    entry = post_entry(session, on=today, memo=memo(session, "Angsuran", loan), key=key, case_id=case_id, lines={
         paid_to: amount, ("1201", loan.member_id): -principal, "4101": -interest})
     payment = LoanPayment(loan_id=loan.id, paid_on=today, principal=principal, interest=interest, entry_id=entry.id)
     session.add(payment)
@@ -123,7 +117,7 @@ def _check_terms(body: dict, product: Product, application: LoanApplication) -> 
     if product.rate_bp * 12 > most_a_year:
         raise RuleBroken("Jasa {rate} setahun di atas batas {most} setahun (Permenkop 8/2023 pasal 26).",
                          hint="Turunkan jasa produk {title} lewat keputusan rapat sebelum akad ditandatangani.",
-                         rate=_percent(product.rate_bp * 12), most=_percent(most_a_year), title=product.title)
+                         rate=percent(product.rate_bp * 12), most=percent(most_a_year), title=product.title)
     if application.term_months > product.max_term_months:
         raise RuleBroken("Lama {term} bulan melebihi batas {title}, paling lama {most} bulan.",
                          hint="Kembalikan pengajuan agar lamanya dipersingkat.",
@@ -134,49 +128,12 @@ def _check_terms(body: dict, product: Product, application: LoanApplication) -> 
                          principal=show(application.principal), title=product.title, most=show(product.max_principal))
 
 
-def _percent(basis_points: int) -> str:
-    """1850 as 18,5 %."""
-    whole, rest = divmod(basis_points, 100)
-    return f"{whole},{rest:02d}".rstrip("0").rstrip(",") + " %"
-
-
-def _next_loan_no(session: Session, today: date) -> str:
-    last = session.scalar(select(func.max(Loan.loan_no)).where(Loan.loan_no.like(f"PJ-{today.year}-%")))
-    return f"PJ-{today.year}-{int(last.rsplit('-', 1)[1]) + 1 if last else 1:04d}"
-
-
 def _check_disbursement(session: Session, loan: Loan, earlier: LoanDisbursement | None, person: str) -> None:
     if earlier:
         raise RuleBroken("Pinjaman {loan_no} sudah dicairkan pada {date}, sebesar {net}.",
                          hint="Tidak perlu dicairkan lagi. Buka pinjaman ini untuk melihat jurnalnya.",
                          loan_no=loan.loan_no, date=earlier.disbursed_on, net=show(earlier.net_amount))
-    _check_own_file(session, loan, person, phrase("mencairkan pinjaman"))
-
-
-def _check_own_file(session: Session, loan: Loan, person: str, act: Phrase) -> None:
-    """Maker, checker and payer differ, and nobody handles an own file (handbook 2)."""
-    if person and person == session.get(Member, loan.member_id).member_no:
-        raise RuleBroken("Anda tidak bisa {act} {loan_no}, karena ini pinjaman Anda sendiri.",
-                         hint="Minta petugas lain mengerjakannya.", act=act, loan_no=loan.loan_no)
-
-
-def _check_money(session: Session, loan: Loan, paid_from: str, net: int) -> None:
-    _check_account(paid_from)
-    available = account_balance(session, paid_from)
-    if available < net:
-        raise RuleBroken("{account} tidak cukup untuk mencairkan {loan_no}: perlu {net}, tersedia {available}.",
-                         hint="Cairkan dari rekening lain, atau tunggu sampai uangnya cukup.", code="NO_LIQUIDITY",
-                         account=MONEY[paid_from], loan_no=loan.loan_no, net=show(net), available=show(available))
-
-
-def _check_account(code: str) -> None:
-    if code not in MONEY:
-        raise RuleBroken("Akun {code} bukan tempat uang untuk pinjaman.", hint="Pilih 1101 Kas atau 1102 Bank.",
-                         code=code)
-
-
-def _memo(session: Session, what: str, loan: Loan) -> str:
-    return f"{what} pinjaman {loan.loan_no}, {label(session.get(Member, loan.member_id))}"
+    check_own_file(session, loan, person, phrase("mencairkan pinjaman"))
 
 
 def _split(session: Session, loan: Loan, amount: int) -> tuple[int, int]:
@@ -184,9 +141,7 @@ def _split(session: Session, loan: Loan, amount: int) -> tuple[int, int]:
     dues = queries.unpaid(session, loan) if queries.disbursement(session, loan) else ()
     debt = sum(due.total for due in dues)
     if not 0 < amount <= debt:
-        raise RuleBroken("Pembayaran {amount} belum bisa diterima: sisa kewajiban {loan_no} adalah {debt}.",
-                         hint="Terima paling banyak {debt}." if debt else "Periksa apakah pinjamannya sudah benar.",
-                         amount=show(amount), loan_no=loan.loan_no, debt=show(debt))
+        raise _refuse_amount(loan, amount, sum(due.principal for due in dues), debt)
     principal = interest = 0
     for due in dues:
         to_interest = min(due.interest, amount)
@@ -194,3 +149,14 @@ def _split(session: Session, loan: Loan, amount: int) -> tuple[int, int]:
         interest, principal = interest + to_interest, principal + to_principal
         amount -= to_interest + to_principal
     return principal, interest
+
+
+def _refuse_amount(loan: Loan, amount: int, principal: int, debt: int) -> RuleBroken:
+    if amount > debt > 0:
+        return RuleBroken("Pembayaran {amount} lebih besar dari utangnya: sisa kewajiban {loan_no} adalah {debt}, "
+                          "yaitu pokok {principal} dan jasa {interest}.", hint="Terima paling banyak {debt}.",
+                          amount=show(amount), loan_no=loan.loan_no, debt=show(debt), principal=show(principal),
+                          interest=show(debt - principal))
+    return RuleBroken("Pembayaran {amount} belum bisa diterima: sisa kewajiban {loan_no} adalah {debt}.",
+                      hint="Terima paling banyak {debt}." if debt else "Periksa apakah pinjamannya sudah benar.",
+                      amount=show(amount), loan_no=loan.loan_no, debt=show(debt))

@@ -4,11 +4,18 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from sqlalchemy import BigInteger, ScalarSelect, bindparam, cast, func, select
+from sqlalchemy import BigInteger, ColumnElement, ScalarSelect, bindparam, cast, func, select
 from sqlalchemy.orm import Session
 
 from sandbox.errors import NotFound
-from sandbox.modules.loans.models import Installment, Loan, LoanApplication, LoanDisbursement, LoanPayment
+from sandbox.modules.loans.models import (
+    Installment,
+    Loan,
+    LoanApplication,
+    LoanClosure,
+    LoanDisbursement,
+    LoanPayment,
+)
 
 
 @dataclass(frozen=True)
@@ -68,16 +75,23 @@ def disbursement(session: Session, loan: Loan) -> LoanDisbursement | None:
     return session.scalar(select(LoanDisbursement).where(LoanDisbursement.loan_id == loan.id))
 
 
+def closure(session: Session, loan: Loan) -> LoanClosure | None:
+    """How the loan ended before its last instalment; None while it runs, or when it was simply paid."""
+    return loan.closure
+
+
 def state(session: Session, loan: Loan) -> str:
-    """signed, disbursed or settled; derived, nowhere stored."""
+    """signed, disbursed, settled, restructured or written_off; derived, nowhere stored."""
     if not disbursement(session, loan):
         return "signed"
+    if loan.closure:
+        return _ENDED.get(loan.closure.kind, "settled")
     return "disbursed" if unpaid(session, loan) else "settled"
 
 
 def paid(session: Session, loan: Loan) -> tuple[int, int]:
     """Principal and interest received so far."""
-    return tuple(session.execute(select(_total(LoanPayment.principal), _total(LoanPayment.interest))
+    return tuple(session.execute(select(total(LoanPayment.principal), total(LoanPayment.interest))
                                  .where(LoanPayment.loan_id == loan.id)).one())
 
 
@@ -87,23 +101,32 @@ def payments(session: Session, loan: Loan) -> Sequence[LoanPayment]:
 
 def outstanding(session: Session, loan: Loan) -> int:
     """Principal still owed: what account 1201 should say about this loan; 0 before it is paid out."""
-    return loan.principal - paid(session, loan)[0] if disbursement(session, loan) else 0
+    if not disbursement(session, loan):
+        return 0
+    return loan.principal - paid(session, loan)[0] - (loan.closure.principal if loan.closure else 0)
 
 
 def outstanding_by_member(session: Session) -> dict[int, int]:
     """Principal still owed by each member who ever had a loan paid out."""
-    lent = dict(session.execute(select(Loan.member_id, _total(Loan.principal)).join(LoanDisbursement)
+    lent = dict(session.execute(select(Loan.member_id, total(Loan.principal)).join(LoanDisbursement)
                                 .group_by(Loan.member_id)).all())
-    repaid = dict(session.execute(select(Loan.member_id, _total(LoanPayment.principal))
+    repaid = dict(session.execute(select(Loan.member_id, total(LoanPayment.principal))
                                   .join(LoanPayment, LoanPayment.loan_id == Loan.id).group_by(Loan.member_id)).all())
-    return {member_id: lent.get(member_id, 0) - repaid.get(member_id, 0) for member_id in lent | repaid}
+    closed = dict(session.execute(select(Loan.member_id, total(LoanClosure.principal))
+                                  .join(LoanClosure, LoanClosure.loan_id == Loan.id).group_by(Loan.member_id)).all())
+    return {member_id: lent.get(member_id, 0) - repaid.get(member_id, 0) - closed.get(member_id, 0)
+            for member_id in lent | repaid}
 
 
 def unpaid(session: Session, loan: Loan) -> tuple[Due, ...]:
-    """What is left of each instalment, the oldest first; fully paid ones are left out."""
-    principal, interest = paid(session, loan)
+    """What is left of each instalment, the oldest first; fully paid ones are left out. A closed loan asks nothing."""
+    return () if loan.closure else left_of(installments(session, loan), *paid(session, loan))
+
+
+def left_of(rows: Sequence[Installment], principal: int, interest: int) -> tuple[Due, ...]:
+    """What is left of each row when so much was paid."""
     dues = []
-    for row in installments(session, loan):
+    for row in rows:
         due = Due(row.number, row.due_on, max(row.principal - principal, 0), max(row.interest - interest, 0))
         principal, interest = max(principal - row.principal, 0), max(interest - row.interest, 0)
         if due.total:
@@ -139,20 +162,25 @@ def loans_in_arrears(session: Session, today: date) -> tuple[tuple[Loan, Arrears
     return tuple(sorted(found, key=lambda pair: -pair[1].days))
 
 
-def _total(column):
+def total(column: ColumnElement[int]) -> ColumnElement[int]:
+    """The sum, 0 of nothing."""
     # PostgreSQL adds bigints up to a numeric, which would come back as a Decimal.
     return cast(func.coalesce(func.sum(column), 0), BigInteger)
 
 
 def _of_this_loan(table: type, *conditions) -> ScalarSelect:
     """Rupiah of the rows of `table` that belong to the loan of the statement around it."""
-    return (select(_total(table.principal + table.interest)).where(table.loan_id == Loan.id, *conditions)
+    return (select(total(table.principal + table.interest)).where(table.loan_id == Loan.id, *conditions)
             .correlate(Loan).scalar_subquery())
 
 
+_ENDED = {"restructured": "restructured", "written_off": "written_off"}
+
 # Made once: building these costs more than running them, and a decision asks several times.
 _PAID = _of_this_loan(LoanPayment)
-_OPEN = select(Loan).where(_of_this_loan(Installment) > _PAID).order_by(Loan.id)
+_NOT_CLOSED = ~select(LoanClosure.id).where(LoanClosure.loan_id == Loan.id).correlate(Loan).exists()
+_OPEN = select(Loan).where(_of_this_loan(Installment) > _PAID, _NOT_CLOSED).order_by(Loan.id)
 _OPEN_OF_MEMBER = _OPEN.where(Loan.member_id == bindparam("member"))
 _BEHIND = (select(Loan).join(LoanDisbursement)
-           .where(_of_this_loan(Installment, Installment.due_on < bindparam("today")) > _PAID).order_by(Loan.id))
+           .where(_of_this_loan(Installment, Installment.due_on < bindparam("today")) > _PAID, _NOT_CLOSED)
+           .order_by(Loan.id))

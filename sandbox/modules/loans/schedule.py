@@ -96,9 +96,18 @@ def due_date(agreed_on: date, number: int) -> date:
     return date(year, month, min(agreed_on.day, monthrange(year, month)[1]))
 
 
+def share_out(total: int, count: int, rounding: Rounding) -> list:
+    """Equal rounded parts while there is something left; the last part is whatever is left."""
+    part, left, parts = rounding(Fraction(total) / count), total, []
+    for _ in range(count - 1):
+        parts.append(min(part, left))
+        left -= parts[-1]
+    return [*parts, left]
+
+
 def _flat(principal, term, rate, grace, rounding, interest_rounding) -> Iterator:
     """Interest on the first principal, in every period, also when part of it is repaid."""
-    interest = _share_out(interest_rounding(principal * rate * term), term, interest_rounding)
+    interest = share_out(interest_rounding(principal * rate * term), term, interest_rounding)
     return zip(_level_principal(principal, term, grace, rounding), interest, strict=True)
 
 
@@ -134,16 +143,7 @@ def _repay(principal, term, rate, level, interest_rounding) -> list:
 
 
 def _level_principal(principal: int, term: int, grace: int, rounding: Rounding) -> list:
-    return [0] * grace + _share_out(principal, term - grace, rounding)
-
-
-def _share_out(total: int, count: int, rounding: Rounding) -> list:
-    """Equal rounded parts while there is something left; the last part is whatever is left."""
-    part, left, parts = rounding(Fraction(total) / count), total, []
-    for _ in range(count - 1):
-        parts.append(min(part, left))
-        left -= parts[-1]
-    return [*parts, left]
+    return [0] * grace + share_out(principal, term - grace, rounding)
 
 
 def _present_value(installments: Sequence[int], rate: Decimal) -> Decimal:

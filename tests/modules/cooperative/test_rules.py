@@ -40,6 +40,7 @@ def test_every_key_says_what_it_means_and_where_it_comes_from():
     (("loan_products", "regular", "method"), "bunga", "/loan_products/regular/method", "enum", "flat, declining"),
     (("shu_bp", "board"), 1_500, "/shu_bp", "shu_sum", "berjumlah 10500"),
     (("approval_limits", "manager"), 30_000_000, "/approval_limits", "limits_order", "Rp30.000.000"),
+    (("loan_classes", "loss_days"), 100, "/loan_classes", "class_order", "90, 180, 100"),
     (("loan_products", "regular", "rate_bp"), 250, "/loan_products/regular/rate_bp", "rate_cap", "3000 basis poin"),
 ])
 def test_faults_are_named_with_their_place(path, to, pointer, code, words):

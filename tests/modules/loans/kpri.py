@@ -58,8 +58,8 @@ def apply(session, *, member_id=SARI, case_id=1, **changes) -> LoanApplication:
 
 
 def pay_out(session, loan, *, key="case-1-disburse", **changes) -> LoanDisbursement:
-    return disburse(session, loan, today=TODAY, key=key, record_saving=record_movement,
-                    **({"paid_from": "1102", "person": "A-0009"} | changes))
+    return disburse(session, loan, key=key, record_saving=record_movement,
+                    **({"paid_from": "1102", "person": "A-0009", "today": TODAY} | changes))
 
 
 def lend(session, **asked) -> Loan:

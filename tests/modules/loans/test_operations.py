@@ -236,8 +236,9 @@ def test_paying_more_than_the_debt_is_refused_with_the_debt(session):
 
     with pytest.raises(RuleBroken) as refusal:
         pay(session, loan, 13_440_001)
-    assert str(refusal.value) == ("Pembayaran Rp13.440.001 belum bisa diterima: "
-                                  "sisa kewajiban PJ-2026-0001 adalah Rp13.440.000.")
+    assert str(refusal.value) == (
+        "Pembayaran Rp13.440.001 lebih besar dari utangnya: sisa kewajiban PJ-2026-0001 adalah Rp13.440.000, "
+        "yaitu pokok Rp12.000.000 dan jasa Rp1.440.000.")
     assert refusal.value.hint == "Terima paling banyak Rp13.440.000."
 
 

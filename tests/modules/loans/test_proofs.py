@@ -5,7 +5,7 @@ from sqlalchemy import insert
 
 from sandbox.modules.ledger.operations import post_entry
 from sandbox.modules.loans import verify
-from sandbox.modules.loans.models import Installment, Loan, LoanDisbursement, LoanPayment
+from sandbox.modules.loans.models import Installment, Loan, LoanClosure, LoanDisbursement, LoanPayment
 from tests.modules.loans.kpri import SARI, SIPET, TODAY, lend, pay
 
 
@@ -27,7 +27,12 @@ def test_loans_written_by_operations_are_whole(session, loan):
         ("loans_equal_schedule", True, "Jadwal 2 pinjaman sama dengan hitungan ulangnya."),
         ("disbursements_equal_loans", True,
          "Tiap pencairan, bersih dan potongannya, sama dengan pokok pinjamannya."),
-        ("payments_within_debt", True, "Tidak ada pinjaman yang dibayar lebih dari kewajibannya.")]
+        ("payments_within_debt", True, "Tidak ada pinjaman yang dibayar lebih dari kewajibannya."),
+        ("closures_leave_nothing", True,
+         "Tiap pinjaman yang ditutup habis seluruhnya, dan yang baru mengambil alih tepat sebesar sisanya."),
+        ("allowance_equals_rule", True, "Penyisihan tiap pinjaman pada hitungan terakhir sama dengan aturannya."),
+        ("allowance_equals_journal", True,
+         "Akun 1291 sama dengan hitungan terakhir dikurangi hapus buku sesudahnya.")]
 
 
 def test_a_receivable_no_loan_explains_is_found(session, loan):
@@ -70,3 +75,14 @@ def test_a_disbursement_of_another_amount_is_found(session, loan):
 
     assert faults(session) == {"disbursements_equal_loans": "PJ-2026-0009: pokok Rp1.000.000, "
                                                             "dicairkan dan dipotong Rp910.000."}
+
+
+def test_a_loan_that_takes_over_another_amount_is_found(session, loan):
+    new = lend(session, case_id=3, principal=3_000_000)
+    session.execute(insert(LoanClosure), [{
+        "loan_id": loan.id, "kind": "restructured", "closed_on": TODAY, "principal": 10_740_000, "interest": 0,
+        "from_allowance": 0, "new_loan_id": new.id, "loan_class": "current", "decision_no": "07/KEP/2026",
+        "key": "by-hand"}])
+
+    assert faults(session)["closures_leave_nothing"] == (
+        "PJ-2026-0003 mengambil alih Rp0 dari PJ-2026-0001, tidak sama dengan sisanya.")
