@@ -60,9 +60,9 @@ def plan(session, **changes) -> Meeting:
 def prepare(session, **changes) -> Meeting:
     """Called, invited to, with materials and a frozen roll."""
     meeting = plan(session, **changes)
-    freeze_roll(session, meeting, today=CALLED)
-    invite(session, meeting, today=CALLED)
-    send_materials(session, meeting, today=CALLED)
+    freeze_roll(session, meeting, today=meeting.called_on)
+    invite(session, meeting, today=meeting.called_on)
+    send_materials(session, meeting, today=meeting.called_on)
     return meeting
 
 
