@@ -19,6 +19,10 @@ FACTS = {
                                     "The quorum explained"),
     "meeting.is_second_call": Fact(facts.is_second_call, "yes_no", "Rapat kedua setelah ditunda", "Second call"),
     "meeting.motions_left": Fact(facts.motions_left, "integer", "Acara yang belum diputus", "Motions undecided"),
+    "meeting.next_motion": Fact(facts.of_next(lambda motion: motion.title), "text", "Acara berikutnya",
+                                "The next motion"),
+    "meeting.next_method": Fact(facts.of_next(lambda motion: motion.method), "text", "Cara memutus acara berikutnya",
+                                "How the next motion is voted"),
     "meeting.motion_passed": Fact(facts.motion_passed, "yes_no", "Acara disetujui", "The motion passed"),
     "meeting.accountability_passed": Fact(facts.passed("accountability_report"), "yes_no",
                                           "Laporan pertanggungjawaban diterima", "Accountability report accepted"),
@@ -56,16 +60,19 @@ EFFECTS = {
     "meetings.reschedule": Effect(effects.reschedule, "Jadwalkan ulang rapat", "Choose another day",
                                   needs=("planned_on",), may_read=(*_MEETING, "place")),
     "meetings.propose": Effect(
-        effects.propose, "Masukkan ke susunan acara", "Put a motion on the agenda", gives={"motion_number": "integer"},
+        effects.propose, "Masukkan ke susunan acara", "Put a motion on the agenda", gives={"agenda_number": "integer"},
         needs=("motion_kind", "motion_title"),
         may_read=(*_MEETING, "motion_text", "voting_method", "rule_key", "rule_value", "effective_from")),
+    "meetings.propose_standard": Effect(
+        effects.propose_standard, "Susun acara baku RAT", "Put the standing motions of a RAT on the agenda",
+        may_read=(*_MEETING, "voting_method")),
     "meetings.propose_honorer_vote": Effect(
         effects.propose_honorer_vote, "Ajukan hak suara honorer dan TKPD", "Propose the vote of contract staff",
         needs=("motion_title", "effective_from"), may_read=(*_MEETING, "motion_text", "voting_method"),
-        gives={"motion_number": "integer"}),
+        gives={"agenda_number": "integer"}),
     "meetings.propose_election": Effect(
         effects.propose_election, "Masukkan pemilihan ke susunan acara", "Put an election on the agenda",
-        needs=("office", "seats", "candidates", "motion_title"), gives={"motion_number": "integer"},
+        needs=("office", "seats", "candidates", "motion_title"), gives={"agenda_number": "integer"},
         may_read=(*_MEETING, "voting_method", "effective_from")),
     "meetings.freeze_roll": Effect(effects.freeze_roll, "Kunci daftar pemilih", "Freeze the roll",
                                    gives={"on_roll": "integer"}, may_read=(*_MEETING, "delegates")),

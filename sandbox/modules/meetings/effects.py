@@ -10,8 +10,11 @@ from typing import Any
 from sandbox.modules.contract import Occasion
 from sandbox.modules.meetings import agenda, attendance, counting, decisions, minutes, operations, queries, roll, voting
 from sandbox.modules.meetings.facts import meeting_at_hand, motion_at_hand
-from sandbox.modules.meetings.models import ABSTAIN, AGAINST, FOR, PASSED, Motion
+from sandbox.modules.meetings.models import ABSTAIN, AGAINST, FOR, PASSED, Meeting, Motion
 from sandbox.modules.meetings.names import marks, members_named, members_numbered, rule_change
+
+STANDARD_AGENDA = (("accountability_report", "Laporan pertanggungjawaban pengurus"),
+                   ("surplus_distribution", "Pembagian SHU"), ("work_plan_budget", "RK-RAPB"))
 
 
 def call(asked: Occasion) -> Mapping[str, Any]:
@@ -33,9 +36,17 @@ def propose(asked: Occasion) -> Mapping[str, Any]:
     motion = agenda.propose(
         asked.session, meeting_at_hand(asked), kind=answers["motion_kind"], title=answers["motion_title"],
         text=answers.get("motion_text") or "", method=answers.get("voting_method") or "hands",
-        changes=rule_change(answers.get("rule_key") or "", answers.get("rule_value")),
+        changes=_rule_change(answers),
         effective_from=_day(answers.get("effective_from")))
-    return {"motion_number": motion.number}
+    return {"agenda_number": motion.number}
+
+
+def propose_standard(asked: Occasion) -> None:
+    """What every RAT decides: the report of the board, the surplus, next year's plan and budget."""
+    meeting = meeting_at_hand(asked)
+    for kind, title in STANDARD_AGENDA:
+        agenda.propose(asked.session, meeting, kind=kind, title=f"{title} tahun buku {_year(meeting, kind)}",
+                       method=asked.values.get("voting_method") or "hands")
 
 
 def propose_honorer_vote(asked: Occasion) -> Mapping[str, Any]:
@@ -44,7 +55,7 @@ def propose_honorer_vote(asked: Occasion) -> Mapping[str, Any]:
         asked.session, meeting_at_hand(asked), kind="articles", title=asked.values["motion_title"],
         text=asked.values.get("motion_text") or "", method=asked.values.get("voting_method") or "hands",
         changes={"admission": {"honorer_voting": True}}, effective_from=_day(asked.values["effective_from"]))
-    return {"motion_number": motion.number}
+    return {"agenda_number": motion.number}
 
 
 def propose_election(asked: Occasion) -> Mapping[str, Any]:
@@ -53,7 +64,7 @@ def propose_election(asked: Occasion) -> Mapping[str, Any]:
         asked.session, meeting_at_hand(asked), role=answers["office"], seats=int(answers["seats"]),
         candidates=members_numbered(asked.session, answers["candidates"]), title=answers["motion_title"],
         method=answers.get("voting_method") or "secret", effective_from=_day(answers.get("effective_from")))
-    return {"motion_number": motion.number}
+    return {"agenda_number": motion.number}
 
 
 def freeze_roll(asked: Occasion) -> Mapping[str, Any]:
@@ -122,6 +133,13 @@ def seal_minutes(asked: Occasion) -> None:
 
 
 
+def _rule_change(answers: Mapping[str, Any]) -> dict:
+    """Only of the articles: answers stay with the case, and the next motion of it must not change the rule again."""
+    if answers["motion_kind"] != "articles":
+        return {}
+    return rule_change(answers.get("rule_key") or "", answers.get("rule_value"))
+
+
 def _marks(asked: Occasion, motion: Motion) -> dict[str, int]:
     """Papers of an election name members by number; of other motions they say yes, no or nothing."""
     if motion.kind != "election":
@@ -130,6 +148,10 @@ def _marks(asked: Occasion, motion: Motion) -> dict[str, int]:
     standing = {member.member_no: str(one) for one, member in counting.candidates(asked.session, motion).items()}
     return {standing.get(number, number): votes for number, votes in marks(
         asked.values.get("votes_for_candidates") or "", "votes_for_candidates").items()}
+
+
+def _year(meeting: Meeting, kind: str) -> int:
+    return meeting.book_year + (kind == "work_plan_budget")
 
 
 def _day(value: Any) -> date | None:

@@ -69,6 +69,14 @@ def motions_left(asked: Occasion) -> int:
     return len(queries.open_motions(asked.session, meeting_at_hand(asked)))
 
 
+def of_next(question: Callable[[Motion], str]) -> Callable[[Occasion], str]:
+    """About the next motion of the agenda; "" when all are decided."""
+    def read(asked: Occasion) -> str:
+        waiting = queries.open_motions(asked.session, meeting_at_hand(asked))
+        return question(waiting[0]) if waiting else ""
+    return read
+
+
 def is_second_call(asked: Occasion) -> bool:
     return _sitting(asked).call == 2
 

@@ -170,7 +170,7 @@ STATUS_WORDS = {
     "planned": phrase("baru direncanakan"), "invited": phrase("sudah diundangkan"),
     "opened": phrase("sedang berlangsung"), "adjourned": phrase("ditunda"), "closed": phrase("sudah ditutup")}
 _NEXT = {
-    "planned": "Kirim undangan dan bahannya lebih dahulu.", "invited": "Buka rapatnya pada harinya.",
-    "opened": "Selesaikan acaranya, lalu tutup atau tunda rapatnya.",
-    "adjourned": "Undang anggota ke rapat kedua, lalu buka pada harinya.",
-    "closed": "Rapat yang sudah ditutup tidak berubah lagi. Panggil rapat baru bila perlu."}
+    "planned": phrase("Kirim undangan dan bahannya lebih dahulu."), "invited": phrase("Buka rapatnya pada harinya."),
+    "opened": phrase("Selesaikan acaranya, lalu tutup atau tunda rapatnya."),
+    "adjourned": phrase("Undang anggota ke rapat kedua, lalu buka pada harinya."),
+    "closed": phrase("Rapat yang sudah ditutup tidak berubah lagi. Panggil rapat baru bila perlu.")}
