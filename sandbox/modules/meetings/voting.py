@@ -162,5 +162,6 @@ def _voted(session: Session, motion: Motion) -> set[int]:
 
 _WAY = {
     "consensus": phrase("Bila ada yang keberatan, ajukan acaranya lagi dengan pemungutan suara."),
-    "hands": phrase("Hitung tangan yang diangkat, dengan nama."), "secret": phrase("Bagikan surat suara, lalu hitung isi kotaknya."),
+    "hands": phrase("Hitung tangan yang diangkat, dengan nama."),
+    "secret": phrase("Bagikan surat suara, lalu hitung isi kotaknya."),
     "written": phrase("Catat jawaban tertulis tiap anggota.")}

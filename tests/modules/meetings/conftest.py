@@ -4,28 +4,18 @@ import itertools
 
 import pytest
 
-from sandbox.worlds.store import open_store
 from tests.modules.meetings import kpri
 
 _NUMBERS = itertools.count(1)
 
 
-@pytest.fixture(scope="session")
-def rat_store(kpri_place, every_model):
-    """A store that knows the 347 voters; filled once per run, so tests make worlds of it and drop them."""
-    worlds = open_store(kpri_place)
-    worlds.make_template("rat", kpri.fill)
-    yield worlds
-    worlds.close()
-
-
 @pytest.fixture
-def session(rat_store):
-    name = f"rat-{next(_NUMBERS)}"
-    rat_store.create(name, template="rat")
-    with rat_store.session(name) as session:
+def session(store):
+    """In a world of 347 voters."""
+    store.make_template("rat", kpri.fill)
+    store.create("rat", template="rat")
+    with store.session("rat") as session:
         yield session
-    rat_store.drop(name)
 
 
 @pytest.fixture

@@ -108,7 +108,7 @@ SHARES = {"accountability_report": (5, lambda yes, no: 2 * yes > yes + no),
           "dissolution": (7, lambda yes, no: 4 * yes >= 3 * (yes + no))}
 
 
-@settings(max_examples=40, suppress_health_check=[HealthCheck.too_slow, HealthCheck.function_scoped_fixture])
+@settings(max_examples=25, suppress_health_check=[HealthCheck.too_slow, HealthCheck.function_scoped_fixture])
 @given(VOTES, KINDS, st.sampled_from(("hands", "secret")), st.permutations(range(1, 10)))
 def test_nothing_passes_without_quorum_and_majority(nine, votes, kind, method, order):
     present = [line for line, vote in enumerate(votes, start=1) if vote != "absent"]
