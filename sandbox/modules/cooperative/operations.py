@@ -45,3 +45,9 @@ def appoint_officer(session: Session, person: str, *, name: str, role: str, sinc
     session.add(officer)
     session.flush()
     return officer
+
+
+def end_office(session: Session, officer: Officer, *, last_day: date) -> None:
+    """Somebody leaves an office before or without its term; what he did in it stays his."""
+    officer.until = last_day
+    session.flush()
