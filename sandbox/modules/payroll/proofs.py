@@ -6,10 +6,12 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from sandbox.modules.contract import Finding
+from sandbox.modules.ledger.models import Account, Line
 from sandbox.modules.ledger.queries import account_balance
 from sandbox.modules.members.models import Agency
 from sandbox.modules.payroll import queries
 from sandbox.modules.payroll.models import (
+    ACCOUNTS,
     PayrollClaim,
     PayrollClaimLine,
     PayrollSettlement,
@@ -19,11 +21,13 @@ from sandbox.modules.payroll.models import (
 from sandbox.modules.payroll.operations import month_name
 from sandbox.rupiah import show
 
+Sides = dict[tuple[str, int | None], int]
+
 
 def verify(session: Session) -> tuple[Finding, ...]:
     claims = session.scalars(select(PayrollClaim).order_by(PayrollClaim.agency_id, PayrollClaim.month)).all()
     return (_settled_or_short(session, claims), _transfers_matched(session), _within_lines(session),
-            _against_journal(session, bool(claims)))
+            _papers_equal_journal(session, claims), _against_journal(session, bool(claims)))
 
 
 def _finding(name: str, faults: list[str], fine: str) -> Finding:
@@ -61,6 +65,39 @@ def _within_lines(session: Session) -> Finding:
     faults = [f"Tagihan baris {row.id}: {show(row.amount)}, dilunasi {show(settled[row.id])}."
               for row in rows if settled[row.id] > row.amount]
     return _finding("within_lines", faults, f"{len(rows)} tagihan, tidak ada yang dilunasi lebih dari jumlahnya.")
+
+
+def _papers_equal_journal(session: Session, claims: list[PayrollClaim]) -> Finding:
+    """Each list and each transfer says exactly what its entry says, member by member."""
+    transfers, faults = session.scalars(select(PayrollTransfer)).all(), []
+    booked = _sides(session, [one.entry_id for one in (*claims, *transfers)])
+    told = {claim.entry_id: (f"Daftar {month_name(claim.month)}", _sides_of_list(claim)) for claim in claims}
+    told |= {one.entry_id: (f"Transfer {one.received_on:%d-%m-%Y}", {
+        (one.paid_to, None): one.amount, ("1203", None): one.excess - one.amount, ("2204", None): -one.excess})
+        for one in transfers}
+    for entry_id, (name, sides) in told.items():
+        if entry_id and booked[entry_id] != {place: amount for place, amount in sides.items() if amount}:
+            faults.append(f"{name}: jurnalnya tidak sama dengan rinciannya per anggota.")
+    return _finding("papers_equal_journal", faults,
+                    f"{len(claims)} daftar dan {len(transfers)} transfer sama dengan jurnalnya.")
+
+
+def _sides_of_list(claim: PayrollClaim) -> Sides:
+    sides: Sides = defaultdict(int)
+    for line in claim.lines:
+        sides["1203", None] += line.amount
+        sides[ACCOUNTS[line.component], None if line.component == "interest" else line.member_id] -= line.amount
+    return sides
+
+
+def _sides(session: Session, entry_ids: list[int | None]) -> defaultdict[int, Sides]:
+    found: defaultdict[int, Sides] = defaultdict(lambda: defaultdict(int))
+    for entry_id, code, member_id, amount in session.execute(
+            select(Line.entry_id, Account.code, Line.member_id, Line.amount)
+            .join(Account, Account.id == Line.account_id)
+            .where(Line.entry_id.in_([one for one in entry_ids if one]))):
+        found[entry_id][code, member_id] += amount
+    return found
 
 
 def _against_journal(session: Session, has_claims: bool) -> Finding:

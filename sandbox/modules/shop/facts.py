@@ -10,7 +10,7 @@ from sandbox.modules.members.queries import member
 from sandbox.modules.shop import queries
 from sandbox.modules.shop.cash_closing import sum_of
 from sandbox.modules.shop.models import DENOMINATIONS, Item
-from sandbox.modules.shop.selling import total_of
+from sandbox.modules.shop.selling import as_member, total_of
 from sandbox.phrase import phrase
 from sandbox.rupiah import show
 
@@ -20,6 +20,10 @@ PIECES = tuple(f"pieces_{value}" for value in DENOMINATIONS)
 
 def buyer(asked: Occasion) -> Member | None:
     return None if asked.member_id is None else member(asked.session, asked.member_id)
+
+
+def priced_for(asked: Occasion) -> Member | None:
+    return as_member(buyer(asked), asked.today)
 
 
 def basket(asked: Occasion) -> dict[Item, int]:
@@ -73,7 +77,7 @@ def is_in_stock(asked: Occasion) -> bool:
 
 
 def basket_total(asked: Occasion) -> int:
-    return total_of(asked.session, buyer(asked), basket(asked))
+    return total_of(asked.session, priced_for(asked), basket(asked))
 
 
 def price_list(asked: Occasion) -> str:

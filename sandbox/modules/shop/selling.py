@@ -22,13 +22,15 @@ TILL_NAMES = {"1101": phrase("Kas"), "1103": phrase("Kas toko")}
 
 def sell(session: Session, buyer: Member | None, *, basket: Mapping[Item, int], method: str, till: str = "1103",
          today: date, person: str, key: str, case_id: int | None = None) -> Sale:
-    """One receipt: the sale and its cost (handbook 5.2, J05 and J06). Without a `buyer` it is to a non-member.
+    """One receipt: the sale and its cost (handbook 5.2, J05 and J06). A `buyer` who is not a member now, or none,
+    buys as a non-member.
 
     The same `key` again returns the first sale.
     """
     if earlier := session.scalar(select(Sale).where(Sale.key == key)):
         return earlier
     _check_sale(session, buyer, basket, method, till, today, person)
+    buyer = as_member(buyer, today)
     lines = [_line(session, buyer, item, quantity) for item, quantity in basket.items()]
     total, cost = sum(line.quantity * line.unit_price for line in lines), sum(line.cost for line in lines)
     place = _place(session, buyer, method, till, total)
@@ -73,6 +75,11 @@ def take_back(session: Session, sale: Sale, item: Item, *, quantity: int, till: 
     return given
 
 
+def as_member(buyer: Member | None, today: date) -> Member | None:
+    """None for an applicant and for somebody who left: their purchases are no business with members."""
+    return buyer if buyer and standing(buyer, today) == "active" else None
+
+
 def total_of(session: Session, buyer: Member | None, basket: Mapping[Item, int]) -> int:
     """Rupiah the basket costs at today's prices."""
     return sum(_unit_price(session, buyer, item) * quantity for item, quantity in basket.items())
@@ -96,7 +103,7 @@ def _check_sale(session: Session, buyer: Member | None, basket: Mapping[Item, in
                          hint="Pilih tunai, kredit potong gaji, atau wajib belanja.")
     if method == "cash":
         check_till_open(session, till, today)
-    elif buyer is None or standing(buyer, today) != "active":
+    elif as_member(buyer, today) is None:
         raise RuleBroken("Kredit dan wajib belanja hanya untuk anggota aktif.",
                          hint="Terima tunai, atau pilih anggotanya lebih dahulu.")
     _check_own(buyer, person)

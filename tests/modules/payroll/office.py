@@ -1,4 +1,4 @@
-"""The payroll of handbook 5.2: ten members of Dinas Pendidikan, five with a loan of 12 million, three with shop debt."""
+"""The payroll of handbook 5.2: ten members of one agency, five with a loan of 12 million, three with shop debt."""
 
 from datetime import date
 
