@@ -26,9 +26,12 @@ from sandbox.modules.payroll.models import (
     PayrollTransfer,
 )
 from sandbox.modules.payroll.sources import Duty, Sources, duties, last_day
-from sandbox.phrase import MONTHS, phrase
+from sandbox.phrase import Phrase, phrase
 from sandbox.rupiah import LARGEST, show
 
+MONTHS = (phrase("Januari"), phrase("Februari"), phrase("Maret"), phrase("April"), phrase("Mei"), phrase("Juni"),
+          phrase("Juli"), phrase("Agustus"), phrase("September"), phrase("Oktober"), phrase("November"),
+          phrase("Desember"))
 MONEY = {"1101": phrase("Kas"), "1102": phrase("Bank")}
 TITLES = {"mandatory_savings": phrase("Simpanan wajib"), "voluntary_savings": phrase("Simpanan sukarela"),
           "interest": phrase("Jasa pinjaman"), "principal": phrase("Pokok pinjaman"),
@@ -112,9 +115,9 @@ def return_excess(session: Session, transfer: PayrollTransfer, *, paid_from: str
     return refund
 
 
-def month_name(month: date) -> str:
+def month_name(month: date) -> Phrase:
     """Maret 2025"""
-    return f"{MONTHS[month.month - 1]} {month.year}"
+    return phrase("{month_name} {year}", month_name=MONTHS[month.month - 1], year=month.year)
 
 
 def check_money_account(code: str) -> None:

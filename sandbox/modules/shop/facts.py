@@ -11,7 +11,7 @@ from sandbox.modules.shop import queries
 from sandbox.modules.shop.cash_closing import sum_of
 from sandbox.modules.shop.models import DENOMINATIONS, Item
 from sandbox.modules.shop.selling import as_member, total_of
-from sandbox.phrase import phrase
+from sandbox.phrase import joined, phrase
 from sandbox.rupiah import show
 
 LINES = ("", "_2", "_3")  # item, item_2, item_3: as many as fit on one form
@@ -82,8 +82,8 @@ def basket_total(asked: Occasion) -> int:
 
 def price_list(asked: Occasion) -> str:
     found = [(item, queries.price(asked.session, item)) for item in queries.items(asked.session)]
-    return "\n".join(phrase("{item}: anggota {member}, umum {other}", item=item.name, member=show(price.member_price),
-                            other=show(price.other_price)) for item, price in found)
+    return joined("\n", (phrase("{item}: anggota {member}, umum {other}", item=item.name, member=show(price.member_price),
+                            other=show(price.other_price)) for item, price in found))
 
 
 def of_member(question: Callable) -> Callable[[Occasion], int]:

@@ -9,7 +9,8 @@ from tests.modules.guards import Act, check_passes_without_guard, check_refused
 from tests.modules.shop.store import bring_back, close, count, item, purchase, sell
 
 MOVED = ("INSERT INTO stock_movement "
-         "(id, item_id, number, kind, quantity, value, quantity_after, value_after, moved_on) VALUES (999, 1, {}, 'count', {}, {}, {}, {}, '2025-03-14')")
+         "(id, item_id, number, kind, quantity, value, quantity_after, value_after, moved_on) "
+         "VALUES (999, 1, {}, 'count', {}, {}, {}, {}, '2025-03-14')")
 BOUGHT = ("INSERT INTO shop_supplier_payment (id, supplier_id, paid_on, amount, paid_from, entry_id, key) "
           "VALUES (999, 1, '2025-03-14', 2000001, '1102', 1, 'x')")
 BACK = ("INSERT INTO shop_return (id, line_id, returned_on, quantity, refund, cash_refund, till, cost, entry_id, key) "
