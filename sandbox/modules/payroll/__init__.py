@@ -24,6 +24,8 @@ FACTS = {
                                   "Members deducted short"),
     "payroll.held_excess": Fact(facts.held_excess, "rupiah", "Kelebihan transfer yang dititipkan",
                                 "Excess held for the agency"),
+    "payroll.old_claims": Fact(lambda asked: queries.opening(asked.session), "rupiah",
+                               "Piutang potong gaji lama yang belum dirinci", "Old claims not kept per member"),
     "payroll.list": Fact(facts.list_to_send, "text", "Daftar potongan untuk bendahara gaji",
                          "List for the payroll treasurer"),
     "payroll.member_open": Fact(facts.open_of_member, "rupiah", "Potongan anggota yang belum diterima",
@@ -35,7 +37,7 @@ EFFECTS = {
     "payroll.receive_transfer": Effect(
         effects.receive_transfer, "Terima transfer potong gaji", "Receive the payroll transfer",
         needs=("agency_code", "transfer_amount"),
-        may_read=("deduction_month", "payroll_file", "transfer_excess", "paid_to"), posts=True,
+        may_read=("deduction_month", "payroll_file", "exceptions_only", "transfer_excess", "paid_to"), posts=True,
         gives={"settled_total": "rupiah", "short_total": "rupiah"}),
     "payroll.receive_from_member": Effect(
         effects.receive_from_member, "Terima kekurangan potongan dari anggota", "Receive a shortage from the member",
@@ -44,6 +46,9 @@ EFFECTS = {
     "payroll.return_excess": Effect(
         effects.return_excess, "Kembalikan kelebihan transfer", "Return the excess transferred",
         needs=("agency_code", "paid_from"), posts=True, gives={"returned_total": "rupiah"}),
+    "payroll.receive_old_claim": Effect(
+        effects.receive_old_claim, "Terima piutang potong gaji lama", "Receive an old payroll claim",
+        needs=("amount", "paid_to"), posts=True, gives={"old_claims_left": "rupiah"}),
     "payroll.close_month": Effect(
         effects.close_month, "Tutup potongan bulan ini", "Close the month's deduction",
         needs=("agency_code",), may_read=("deduction_month",),

@@ -6,7 +6,7 @@ from typing import Any
 from sandbox.errors import NotAllowed
 from sandbox.modules.contract import Effect, Occasion
 from sandbox.modules.members.queries import member
-from sandbox.modules.payroll import matching, operations, queries
+from sandbox.modules.payroll import matching, old_claims, operations, queries
 from sandbox.modules.payroll.facts import agency_of, sent_claim
 from sandbox.modules.payroll.models import PayrollClaim
 from sandbox.modules.payroll.payroll_file import first_of, read_list
@@ -31,10 +31,9 @@ def send_with(sources: Sources) -> Effect:
 
 def receive_transfer(asked: Occasion) -> Mapping[str, Any]:
     claim, answers = sent_claim(asked), asked.values
-    text = answers.get("payroll_file") or ""
     matching.receive_transfer(
         asked.session, claim, amount=answers["transfer_amount"], paid_to=answers.get("paid_to") or "1102",
-        deducted=read_list(asked.session, claim, text) if text.strip() else None,
+        deducted=_deducted(asked, claim),
         excess=answers.get("transfer_excess") or 0, today=asked.today, person=asked.person,
         key=f"{asked.key}:payroll-transfer", case_id=asked.case_id)
     return _standing(asked, claim)
@@ -71,6 +70,22 @@ def close_month(asked: Occasion) -> Mapping[str, Any]:
 def set_standing(asked: Occasion) -> None:
     operations.set_standing(asked.session, member(asked.session, asked.member_id), today=asked.today,
                             component=asked.values["standing_component"], amount=asked.values["standing_amount"])
+
+
+def receive_old_claim(asked: Occasion) -> Mapping[str, Any]:
+    old_claims.receive_old_claim(
+        asked.session, amount=asked.values["amount"], paid_to=asked.values["paid_to"], today=asked.today,
+        person=asked.person, key=f"{asked.key}:payroll-old", case_id=asked.case_id)
+    return {"old_claims_left": queries.opening(asked.session)}
+
+
+def _deducted(asked: Occasion, claim: PayrollClaim) -> tuple[matching.Deducted, ...] | None:
+    """What the file says; None without one, when everybody was deducted in full."""
+    text = asked.values.get("payroll_file") or ""
+    if not text.strip():
+        return None
+    found = read_list(asked.session, claim, text)
+    return matching.with_the_rest(asked.session, claim, found) if asked.values.get("exceptions_only") else found
 
 
 def _standing(asked: Occasion, claim: PayrollClaim) -> dict[str, int]:

@@ -5,6 +5,8 @@ from sandbox.worlds.guards import Guard
 OVER_SETTLED = """(SELECT coalesce(sum(amount), 0) FROM payroll_settlement WHERE line_id = NEW.line_id) + NEW.amount
             > (SELECT amount FROM payroll_claim_line WHERE id = NEW.line_id)"""
 TOO_MUCH = "payroll_settlement: satu tagihan tidak boleh dilunasi lebih dari jumlahnya"
+OVER_OLD = """(SELECT coalesce(sum(amount), 0) FROM payroll_old_receipt) + NEW.amount
+            > coalesce((SELECT amount FROM payroll_opening WHERE id = 1), 0)"""
 CLOSED = "EXISTS (SELECT 1 FROM payroll_closing WHERE claim_id = NEW.claim_id)"
 
 
@@ -21,4 +23,6 @@ def _closed(table: str) -> Guard:
 
 
 GUARDS = (_refuse_if("payroll_settlement_within", "payroll_settlement", OVER_SETTLED, TOO_MUCH),
+          _refuse_if("payroll_old_receipt_within", "payroll_old_receipt", OVER_OLD,
+                     "payroll_old_receipt: piutang lama tidak boleh dilunasi lebih dari jumlahnya"),
           _closed("payroll_transfer"), _closed("payroll_claim_line"), _closed("payroll_shortage"))

@@ -56,6 +56,13 @@ def receive_transfer(session: Session, claim: PayrollClaim, *, amount: int, dedu
     return transfer
 
 
+def with_the_rest(session: Session, claim: PayrollClaim, exceptions: Sequence[Deducted]) -> tuple[Deducted, ...]:
+    """Everybody whom the list of exceptions does not name was deducted in full (handbook 8, no. 6)."""
+    named = {one.member_id for one in exceptions}
+    owed = queries.open_by_member(queries.open_lines(session, session.get(Agency, claim.agency_id)))
+    return (*exceptions, *(Deducted(*one) for one in owed.items() if one[0] not in named))
+
+
 def _check_open(session: Session, claim: PayrollClaim) -> None:
     if closing := queries.closing(session, claim):
         raise NotAllowed("Potongan {month} sudah ditutup pada {date}.", month=month_name(claim.month),

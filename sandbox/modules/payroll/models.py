@@ -24,6 +24,20 @@ class PayrollOpening(WorldBase):
     recorded_on: Mapped[date]
 
 
+class PayrollOldReceipt(WorldBase):
+    """Money an agency sent for claims older than the first list."""
+
+    __tablename__ = "payroll_old_receipt"
+    __table_args__ = (CheckConstraint("amount > 0", name="positive"),)
+
+    id: Mapped[Key]
+    received_on: Mapped[date]
+    paid_to: Mapped[str]  # account code: 1101 cash or 1102 bank
+    amount: Mapped[Rupiah]
+    entry_id: Mapped[int] = reference("entry.id", unique=True)
+    key: Mapped[str] = mapped_column(unique=True)
+
+
 class PayrollStanding(WorldBase):
     """What a member asked to be deducted every month besides duties; the newest row of a component counts."""
 
@@ -153,5 +167,5 @@ ACCOUNTS = {"mandatory_savings": "3102", "voluntary_savings": "2101", "interest"
 STANDING = ("voluntary_savings", "shopping_balance")
 
 add_guards(*GUARDS, *(append_only(table.__tablename__) for table in (
-    PayrollOpening, PayrollStanding, PayrollClaim, PayrollClaimLine, PayrollTransfer, PayrollRefund,
+    PayrollOpening, PayrollOldReceipt, PayrollStanding, PayrollClaim, PayrollClaimLine, PayrollTransfer, PayrollRefund,
     PayrollSettlement, PayrollReason, PayrollClosing, PayrollShortage)))

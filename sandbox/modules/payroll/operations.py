@@ -68,7 +68,7 @@ def send_claims(session: Session, agency: Agency, *, month: date, today: date, p
         raise RuleBroken("Tidak ada yang ditagih ke {agency} untuk {month}.",
                          hint="Periksa apakah instansi dan bulannya benar.", agency=agency.name,
                          month=month_name(month))
-    _remember_opening(session, today)
+    remember_opening(session, today)
     entry_id = _post_list(session, agency, month, today, asked, key=key, case_id=case_id) if asked else None
     claim = PayrollClaim(agency_id=agency.id, month=month, sent_on=today, sent_by=person, entry_id=entry_id, key=key)
     session.add(claim)
@@ -115,6 +115,13 @@ def return_excess(session: Session, transfer: PayrollTransfer, *, paid_from: str
     return refund
 
 
+def remember_opening(session: Session, today: date) -> None:
+    """Before the first list: what account 1203 held, which nobody kept per member."""
+    if session.get(PayrollOpening, 1) is None:
+        session.add(PayrollOpening(id=1, amount=account_balance(session, "1203"), recorded_on=today))
+        session.flush()
+
+
 def month_name(month: date) -> Phrase:
     """Maret 2025"""
     return phrase("{month_name} {year}", month_name=MONTHS[month.month - 1], year=month.year)
@@ -149,11 +156,6 @@ def _check_month(session: Session, agency: Agency, month: date, today: date) -> 
         raise NotAllowed("Potongan {month} dari {agency} belum ditutup, masih kurang {short}.", agency=agency.name,
                          month=month_name(latest.month), short=show(queries.short(session, latest)),
                          hint="Cocokkan dan tutup bulan itu dahulu; kekurangannya ikut ke daftar berikutnya.")
-
-
-def _remember_opening(session: Session, today: date) -> None:
-    if session.scalar(select(PayrollClaim.id).limit(1)) is None and session.get(PayrollOpening, 1) is None:
-        session.add(PayrollOpening(id=1, amount=account_balance(session, "1203"), recorded_on=today))
 
 
 def _post_list(session: Session, agency: Agency, month: date, today: date, asked: Iterable[Duty], *, key: str,

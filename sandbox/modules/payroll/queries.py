@@ -9,12 +9,14 @@ from sqlalchemy import BigInteger, cast, func, select
 from sqlalchemy.orm import Session
 
 from sandbox.errors import NotFound
+from sandbox.modules.ledger.queries import account_balance
 from sandbox.modules.members.models import Agency
 from sandbox.modules.payroll.models import (
     ACCOUNTS,
     PayrollClaim,
     PayrollClaimLine,
     PayrollClosing,
+    PayrollOldReceipt,
     PayrollOpening,
     PayrollReason,
     PayrollRefund,
@@ -132,9 +134,11 @@ def held_excess(session: Session, agency: Agency) -> tuple[PayrollTransfer, ...]
 
 
 def opening(session: Session) -> int:
-    """What account 1203 held before the first list."""
+    """Claims older than the first list: what account 1203 held then, less what came in for it since."""
     found = session.get(PayrollOpening, 1)
-    return found.amount if found else 0
+    if found is None:
+        return account_balance(session, "1203")
+    return found.amount - session.scalar(select(_total(PayrollOldReceipt.amount)))
 
 
 def _total(column):

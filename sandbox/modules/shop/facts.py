@@ -82,8 +82,9 @@ def basket_total(asked: Occasion) -> int:
 
 def price_list(asked: Occasion) -> str:
     found = [(item, queries.price(asked.session, item)) for item in queries.items(asked.session)]
-    return joined("\n", (phrase("{item}: anggota {member}, umum {other}", item=item.name, member=show(price.member_price),
-                            other=show(price.other_price)) for item, price in found))
+    return joined("\n", (phrase("{item}: anggota {member}, umum {other}", item=item.name,
+                                member=show(price.member_price), other=show(price.other_price))
+                         for item, price in found))
 
 
 def of_member(question: Callable) -> Callable[[Occasion], int]:

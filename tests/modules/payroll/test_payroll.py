@@ -12,6 +12,7 @@ from sandbox.modules.loans.queries import loans_of, open_loans, paid
 from sandbox.modules.members.models import Member
 from sandbox.modules.payroll import operations, queries
 from sandbox.modules.payroll.matching import Deducted
+from sandbox.modules.payroll.old_claims import receive_old_claim
 from sandbox.modules.savings.queries import balances
 from tests.modules.payroll.office import (
     APRIL,
@@ -232,6 +233,13 @@ def test_old_claims_of_the_books_stay_apart(session):
     receive(session, claim, 7_400_000)
 
     assert (account_balance(session, "1203"), queries.opening(session)) == (250_000, 250_000)
+    assert faults(session) == []
+    told = {"paid_to": "1102", "today": RECEIVED, "person": "STAF-01"}
+    with pytest.raises(RuleBroken, match="Piutang potong gaji lama tinggal Rp250.000, jadi Rp250.001 terlalu banyak"):
+        receive_old_claim(session, amount=250_001, key="lebih", **told)
+    assert receive_old_claim(session, amount=250_000, key="lunas", **told).id == receive_old_claim(
+        session, amount=250_000, key="lunas", **told).id
+    assert (account_balance(session, "1203"), queries.opening(session)) == (0, 0)
     assert faults(session) == []
 
 

@@ -31,7 +31,8 @@ def test_facts_before_and_after_the_list(session):
     assert given == {"claimed_total": 7_400_000, "carried_total": 0}
     assert ask(session) == {
         "is_sent": True, "is_closed": False, "claimed": 7_400_000, "carried": 0, "to_collect": 7_400_000, "settled": 0,
-        "short": 7_400_000, "short_members": 10, "held_excess": 0, "member_open": 0, "due_total": 0, "due_members": 0}
+        "short": 7_400_000, "short_members": 10, "held_excess": 0, "member_open": 0, "old_claims": 0,
+        "due_total": 0, "due_members": 0}
     assert FACTS["payroll.list"].read(occasion(session)).count("\n") == 11
 
 
@@ -53,6 +54,19 @@ def test_a_month_through_effects_alone(session):
     assert (after["is_closed"], after["short_members"], after["member_open"]) == (True, 1, 40_000)
     assert account_balance(session, "1203") == 40_000
     assert [finding.sentence for finding in verify(session) if not finding.ok] == []
+
+
+def test_list_of_exceptions_names_only_who_was_not_deducted(session):
+    EFFECTS["payroll.send_claims"].run(occasion(session))
+    page = "no_anggota;bulan;jumlah;alasan\nA-0010;2025-03;0;Cuti"
+    assert EFFECTS["payroll.receive_transfer"].run(occasion(
+        session, key="b", transfer_amount=7_300_000, payroll_file=page, exceptions_only=True)) == {
+        "settled_total": 7_300_000, "short_total": 100_000}
+
+
+def test_old_claim_through_its_effect(session):
+    with pytest.raises(RuleBroken, match="Piutang potong gaji lama tinggal Rp0, jadi Rp5.000 terlalu banyak"):
+        EFFECTS["payroll.receive_old_claim"].run(occasion(session, amount=5_000, paid_to="1102"))
 
 
 def test_standing_deduction_through_its_effect(session):

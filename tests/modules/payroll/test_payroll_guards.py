@@ -19,6 +19,9 @@ ACTS = (
         "VALUES (999, 1, 1, 'shop_credit', 'x', 5)",)),
     Act("a shortage after the closing", "payroll_shortage_while_open", (
         "INSERT INTO payroll_shortage (id, claim_id, member_id, amount, reason) VALUES (999, 1, 1, 5, 'x')",)),
+    Act("old claims paid twice", "payroll_old_receipt_within", (
+        "INSERT INTO payroll_old_receipt (id, received_on, paid_to, amount, entry_id, key) "
+        "VALUES (999, '2025-03-31', '1102', 5, 1, 'lama')",)),
     *(Act(f"change {table}", f"{table}_append_only", (f"UPDATE {table} SET id = id WHERE id = 1",)) for table in (
         "payroll_opening", "payroll_standing", "payroll_claim", "payroll_claim_line", "payroll_transfer",
         "payroll_settlement", "payroll_closing")),
