@@ -13,7 +13,7 @@ TEMPLATES = sorted((ROOT / "sandbox" / "web" / "templates").rglob("*.*"))
 FRONTEND = sorted(path for path in (ROOT / "sandbox" / "web" / "frontend").rglob("*") if path.is_file())
 
 MAY_COMMIT = ("sandbox/worlds/", "sandbox/cli", "sandbox/web/transaction", "sandbox/hall")
-MONEY = ("sandbox/modules/ledger/", "sandbox/modules/loans/", "sandbox/modules/savings/", "sandbox/rupiah.py")
+MONEY = (*(f"sandbox/modules/{name}/" for name in ("ledger", "loans", "savings", "payroll", "shop", "meetings")), "sandbox/rupiah.py")
 
 
 def hold(rule, files, *, within="", but_not=()) -> list[str]:

@@ -1,0 +1,80 @@
+"""What a member owes this month, gathered from modules that payroll may not import; they meet in modules/catalog.py."""
+
+from calendar import monthrange
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from sqlalchemy import or_, select
+from sqlalchemy.orm import Session
+
+from sandbox.modules.cooperative.queries import rules
+from sandbox.modules.ledger.queries import member_balances
+from sandbox.modules.members.grades import mandatory_savings
+from sandbox.modules.members.models import Agency, Member
+from sandbox.modules.payroll.models import STANDING, PayrollClaim, PayrollClaimLine, PayrollStanding
+
+
+@dataclass(frozen=True)
+class Sources:
+    """`installments(session, member_id, until)` yields (loan_no, principal, interest); the others write what the
+    entry of a list did to the books of savings and loans (savings.record_movement, loans.deduction.record_deduction).
+    """
+
+    installments: Callable[[Session, int, date], Iterable[tuple[str, int, int]]]
+    record_saving: Callable
+    record_loan_payment: Callable
+
+
+@dataclass(frozen=True)
+class Duty:
+    member_id: int
+    component: str  # a key of models.ACCOUNTS
+    reference: str
+    amount: int
+
+
+def last_day(month: date) -> date:
+    return month.replace(day=monthrange(month.year, month.month)[1])
+
+
+def duties(session: Session, agency: Agency, *, month: date, today: date, sources: Sources) -> tuple[Duty, ...]:
+    """All that the list of `month` would ask for anew, by member; what was asked for before stays out."""
+    listed, debts = _listed_elsewhere(session, month), member_balances(session, "1202")
+    standing, body = _standing(session), rules(session)
+    found = []
+    for member in _deducted(session, agency, today):
+        fixed = {"mandatory_savings": mandatory_savings(member, body), **standing.get(member.id, {})}
+        found += [Duty(member.id, component, "", amount) for component, amount in fixed.items()
+                  if (member.id, component) not in listed]
+        found += _of_loans(session, member, month, sources)
+        found.append(Duty(member.id, "shop_credit", "", debts.get(member.id, 0)))
+    return tuple(duty for duty in found if duty.amount > 0)
+
+
+def _deducted(session: Session, agency: Agency, today: date) -> Iterable[Member]:
+    return session.scalars(
+        select(Member).where(Member.agency_id == agency.id, Member.joined_on <= today,
+                             or_(Member.left_on.is_(None), Member.left_on > today))
+        .order_by(Member.member_no)).all()
+
+
+def _of_loans(session: Session, member: Member, month: date, sources: Sources) -> Iterator[Duty]:
+    for loan_no, principal, interest in sources.installments(session, member.id, last_day(month)):
+        yield Duty(member.id, "interest", loan_no, interest)
+        yield Duty(member.id, "principal", loan_no, principal)
+
+
+def _listed_elsewhere(session: Session, month: date) -> set[tuple[int, str]]:
+    """Somebody who moved to another agency within the month is asked for his monthly duties once."""
+    rows = session.execute(select(PayrollClaimLine.member_id, PayrollClaimLine.component)
+                           .join(PayrollClaim, PayrollClaim.id == PayrollClaimLine.claim_id)
+                           .where(PayrollClaim.month == month))
+    return {tuple(row) for row in rows}
+
+
+def _standing(session: Session) -> dict[int, dict[str, int]]:
+    found: dict[int, dict[str, int]] = {}
+    for row in session.scalars(select(PayrollStanding).order_by(PayrollStanding.id)):
+        found.setdefault(row.member_id, dict.fromkeys(STANDING, 0))[row.component] = row.amount
+    return found
