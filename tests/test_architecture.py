@@ -13,7 +13,8 @@ TEMPLATES = sorted((ROOT / "sandbox" / "web" / "templates").rglob("*.*"))
 FRONTEND = sorted(path for path in (ROOT / "sandbox" / "web" / "frontend").rglob("*") if path.is_file())
 
 MAY_COMMIT = ("sandbox/worlds/", "sandbox/cli", "sandbox/web/transaction", "sandbox/hall")
-MONEY = ("sandbox/modules/ledger/", "sandbox/modules/loans/", "sandbox/modules/savings/", "sandbox/rupiah.py")
+MONEY = ("sandbox/modules/ledger/", "sandbox/modules/loans/", "sandbox/modules/savings/", "sandbox/modules/surplus/",
+         "sandbox/rupiah.py")
 
 
 def hold(rule, files, *, within="", but_not=()) -> list[str]:

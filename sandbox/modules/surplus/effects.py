@@ -57,10 +57,10 @@ def propose_with(sources: Sources) -> Effect:
     def run(asked: Occasion) -> Mapping[str, Any]:
         proposal = operations.propose(asked.session, year(asked), sources=sources, person=asked.person,
                                       today=asked.today)
-        return {"surplus": proposal.surplus, "surplus_to_members": queries.to_members(asked.session, proposal)}
+        return {"surplus_total": proposal.surplus, "surplus_to_members": queries.to_members(asked.session, proposal)}
 
     return Effect(run, "Susun usulan pembagian SHU", "Propose how the surplus is shared", may_read=("year",),
-                  gives={"surplus": "rupiah", "surplus_to_members": "rupiah"})
+                  gives={"surplus_total": "rupiah", "surplus_to_members": "rupiah"})
 
 
 def adopt(asked: Occasion) -> None:

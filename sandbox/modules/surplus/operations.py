@@ -17,8 +17,11 @@ from sandbox.modules.surplus.parts import in_parts, part_key
 from sandbox.modules.surplus.shares import MEMBER_POOLS, POOLS, Points, Pool, Share, check_surplus, share_out
 from sandbox.phrase import phrase
 from sandbox.rupiah import show
+from sandbox.worlds.prepared import Prepared
 
 PAYABLE, UNDIVIDED = "2401", "3301"
+_INSERT_SHARE = Prepared(insert(SurplusShare.__table__), "proposal_id", "member_id", "capital_points", "loan_points",
+                         "shop_points", "capital", "loan", "shop")
 
 
 def propose(session: Session, year: int, *, sources: Sources, person: str, today: date) -> SurplusProposal:
@@ -75,7 +78,7 @@ def _write(session: Session, proposal: SurplusProposal, pools: Sequence[Pool],
                                 by_rules=pool.by_rules, amount=pool.amount, points=pool.points) for pool in pools)
     session.flush()
     if shares:
-        session.execute(insert(SurplusShare), [_share_row(proposal.id, share, share.points) for share in shares])
+        _INSERT_SHARE.run_many(session, [_share_row(proposal.id, share, share.points) for share in shares])
     return proposal
 
 

@@ -36,7 +36,7 @@ def test_from_proposal_to_payment_by_effects(session):
         "surplus.year": 2024, "surplus.undivided": 120_000_000, "surplus.to_members": 0, "surplus.unpaid": 0,
         "surplus.status": "", "surplus.is_adopted": False, "surplus.notes": "", "surplus.own_share": 0}
 
-    assert run(session, "surplus.propose") == {"surplus": 120_000_000, "surplus_to_members": 36_000_000}
+    assert run(session, "surplus.propose") == {"surplus_total": 120_000_000, "surplus_to_members": 36_000_000}
     assert facts(session, member_id=YANSEN) == {
         "surplus.year": 2024, "surplus.undivided": 120_000_000, "surplus.to_members": 36_000_000,
         "surplus.unpaid": 36_000_000, "surplus.status": "diusulkan", "surplus.is_adopted": False,
