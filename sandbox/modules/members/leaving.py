@@ -5,9 +5,13 @@ from datetime import date
 from sqlalchemy.orm import Session
 
 from sandbox.errors import InvalidValues, RuleBroken
-from sandbox.modules.members.models import EXIT_REASONS, Member, RegisterClosing
+from sandbox.modules.members.models import Member, RegisterClosing
 from sandbox.modules.members.queries import label, standing
 from sandbox.phrase import phrase
+
+REASON_TITLES = {"resigned": phrase("keluar atas permintaan sendiri"), "transferred": phrase("pindah tugas"),
+                 "retired": phrase("pensiun"), "dismissed": phrase("diberhentikan"),
+                 "deceased": phrase("meninggal dunia")}
 
 
 def check_leaving(member: Member, *, reason: str, decision_no: str, today: date) -> None:
@@ -16,8 +20,8 @@ def check_leaving(member: Member, *, reason: str, decision_no: str, today: date)
         raise RuleBroken("{who} bukan anggota aktif, jadi tidak ada keanggotaan yang diakhiri.", who=label(member),
                          hint="Periksa lagi anggota yang dipilih.")
     faults = {}
-    if reason not in EXIT_REASONS:
-        faults["reason"] = phrase("Pilih salah satu: {choices}.", choices=EXIT_REASONS)
+    if reason not in REASON_TITLES:
+        faults["reason"] = phrase("Pilih salah satu: {choices}.", choices=tuple(REASON_TITLES.values()))
     if not decision_no.strip():
         faults["decision_no"] = phrase("Tulis nomor keputusan pengurus, contoh: 07/KEP/2025.")
     if faults:

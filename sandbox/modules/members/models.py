@@ -76,7 +76,7 @@ class RegisterClosing(WorldBase):
     id: Mapped[Key]
     member_id: Mapped[int] = reference("member.id", unique=True)
     closed_on: Mapped[date]
-    reason: Mapped[str]  # EXIT_REASONS
+    reason: Mapped[str]  # a key of leaving.REASON_TITLES
     decision_no: Mapped[str]
     closed_by: Mapped[str]  # person
 
@@ -93,6 +93,5 @@ class Relationship(WorldBase):
 
 
 EMPLOYMENT_STATUSES = ("PNS", "CPNS", "PPPK", "PPPK_PARUH_WAKTU", "HONORER", "TKPD", "PENSIUN")
-EXIT_REASONS = ("resigned", "transferred", "retired", "dismissed", "deceased")
 
 add_guards(append_only("register_entry"), append_only("register_closing"))

@@ -121,7 +121,7 @@ def exit_facts(collect: leaving.Collect) -> dict[str, Fact]:
 
 
 def exit_effects(collect: leaving.Collect) -> dict[str, Effect]:
-    """Effects of leaving; `exit_reason` is one of members.models.EXIT_REASONS, resigned when nobody said."""
+    """Effects of leaving; `exit_reason` is one of members.leaving.REASON_TITLES, resigned when nobody said."""
 
     def settle(asked: Occasion, reason: str) -> Mapping[str, Any]:
         settled = leaving.settle(

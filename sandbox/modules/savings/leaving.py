@@ -13,7 +13,7 @@ from sandbox.modules.contract import Claim
 from sandbox.modules.ledger.models import Entry
 from sandbox.modules.ledger.operations import post_entry
 from sandbox.modules.ledger.queries import account_balance
-from sandbox.modules.members.leaving import check_leaving, close_membership
+from sandbox.modules.members.leaving import REASON_TITLES, check_leaving, close_membership
 from sandbox.modules.members.models import Member
 from sandbox.modules.members.queries import label
 from sandbox.modules.savings import holds
@@ -129,7 +129,4 @@ def _post(session: Session, member: Member, sums: Settlement, paid_from: str, me
 
 
 def _memo(member: Member, reason: str, person: str) -> str:
-    what = {"deceased": "Anggota meninggal dunia", "retired": "Anggota keluar karena pensiun",
-            "transferred": "Anggota keluar karena pindah", "dismissed": "Anggota diberhentikan"}
-    return (f"{what.get(reason, 'Anggota keluar')}: {label(member)}, simpanan dikurangi kewajiban, "
-            f"dibayar {person}")
+    return f"{label(member)} {REASON_TITLES[reason]}: simpanan dikurangi kewajiban, dibayar {person}"
