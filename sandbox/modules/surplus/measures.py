@@ -34,8 +34,8 @@ def measure(session: Session, year: int, terms: Mapping, sources: Sources) -> tu
     capital = capital_points(session, year, terms)
     interest, bought = sources.interest_paid(session, year), sources.purchases(session, year)
     known = session.execute(select(Member.id, Member.member_no).where(_shares_in(year, terms)))
-    found = (Points(who, number or "", capital.get(who, 0), interest.get(who, 0), bought.get(who, 0))
-             for who, number in known)
+    found = (Points(who, number or "", *(max(part.get(who, 0), 0) for part in (capital, interest, bought)))
+             for who, number in known)  # who brought back more than he bought this year has bought nothing
     return tuple(one for one in found if one.capital or one.loan or one.shop)
 
 

@@ -78,3 +78,4 @@ def test_jasa_of_the_seeded_kpri_is_shared_by_who_paid_it(kpri_store, kpri):
     with kpri_store.session(kpri) as session:
         paid = interest_paid(session, 2025)
         assert paid and min(paid.values()) > 0
+        assert [finding.sentence for finding in verify(session) if not finding.ok] == []

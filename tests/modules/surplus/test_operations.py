@@ -12,7 +12,7 @@ from sandbox.modules.members.models import Member
 from sandbox.modules.savings import verify as verify_savings
 from sandbox.modules.savings.operations import record_movement
 from sandbox.modules.savings.queries import balance
-from sandbox.modules.surplus import operations, queries, verify
+from sandbox.modules.surplus import Sources, operations, queries, verify
 from sandbox.modules.surplus.models import SurplusShare
 from sandbox.modules.surplus.payments import pay_share
 from tests.modules.melati import SIPET, SITI, TODAY, YANSEN
@@ -186,6 +186,13 @@ def test_capital_is_the_average_of_the_month_ends_or_the_year_end(session, capit
 
     assert queries.share_of(session, proposal, 4).capital_points == points
     assert queries.share_of(session, proposal, SITI).capital_points == 6_000_000
+
+
+def test_who_brought_back_more_than_he_bought_has_bought_nothing(session):
+    melati.earn(session)
+    returns = Sources(lambda session, year: {}, lambda session, year: {SITI: -5_000, YANSEN: 100})
+    proposal = operations.propose(session, 2024, sources=returns, person="A-0003", today=TODAY)
+    assert [queries.share_of(session, proposal, who).shop_points for who in (SITI, YANSEN)] == [0, 100]
 
 
 @pytest.mark.parametrize(("counts", "points"), [(False, 6_000_000), (True, 6_240_000)])
