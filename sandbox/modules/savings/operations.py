@@ -10,7 +10,7 @@ from sandbox.modules.cooperative.queries import rules, today
 from sandbox.modules.ledger.models import Entry
 from sandbox.modules.ledger.operations import post_entry
 from sandbox.modules.members.models import Member
-from sandbox.modules.members.queries import label
+from sandbox.modules.members.queries import label, standing
 from sandbox.modules.savings import holds
 from sandbox.modules.savings.models import PRODUCTS, SavingsMovement
 from sandbox.modules.savings.queries import OWN, balance, principal_due
@@ -71,6 +71,9 @@ def _check_deposit(session: Session, member: Member, product: str, amount: int) 
         raise RuleBroken("{product} tidak disetor sendiri.", product=TITLES.get(product, product),
                          hint="Pilih simpanan pokok, wajib atau sukarela.")
     _check_amount(amount)
+    if standing(member, today(session)) == "exited":
+        raise RuleBroken("{who} bukan anggota lagi sejak {date}, jadi simpanannya tidak diterima.", who=label(member),
+                         date=member.left_on, hint="Ajukan keanggotaan lagi lebih dahulu.")
     if product == "principal_savings" and amount > (due := principal_due(session, member.id)):
         raise RuleBroken("Simpanan pokok {who} yang belum dibayar {due}, jadi {amount} terlalu banyak.",
                          hint="Terima paling banyak {due}; kelebihannya bisa menjadi simpanan sukarela.",

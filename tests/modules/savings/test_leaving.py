@@ -18,6 +18,7 @@ from sandbox.modules.members.models import Member, RegisterClosing
 from sandbox.modules.members.queries import standing
 from sandbox.modules.savings import claims_of_journal, holds, verify
 from sandbox.modules.savings.leaving import settle
+from sandbox.modules.savings.operations import deposit
 from sandbox.modules.savings.queries import balances
 from tests.modules.melati import SITI, TODAY
 from tests.modules.savings.counter import put_in
@@ -75,6 +76,16 @@ def test_register_is_closed_and_membership_ends(session):
     assert (closing.reason, closing.decision_no, closing.closed_by) == ("retired", "07/KEP/2025", "STAF-01")
     with pytest.raises(RuleBroken, match="bukan anggota aktif, jadi tidak ada keanggotaan yang diakhiri"):
         leave(session, key="lagi")
+
+
+def test_who_left_saves_no_more(session):
+    save(session)
+    leave(session)
+    with pytest.raises(RuleBroken) as refused:
+        deposit(session, session.get(Member, SITI), product="voluntary_savings", amount=50_000, paid_to="1101",
+                person="STAF-01", key="terlambat")
+    assert str(refused.value) == ("Siti Rahmah (A-0001) bukan anggota lagi sejak 14 Maret 2025, jadi simpanannya tidak "
+                                  "diterima.")
 
 
 def test_double_click_settles_once(session):

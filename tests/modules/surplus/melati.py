@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from sandbox.modules.cooperative.operations import adopt_rules, advance_calendar
+from sandbox.modules.cooperative.operations import adopt_rules
 from sandbox.modules.cooperative.queries import rules
 from sandbox.modules.ledger.operations import post_entry
 from sandbox.modules.surplus import Sources, operations
@@ -47,7 +47,3 @@ def adopt(session, proposal, *, key: str = "rat", today: date = date(2025, 3, 14
 def pay(session, proposal, *, paid_to: str = "1102", key: str = "bayar", record_saving=None):
     return pay_shares(session, proposal, paid_to=paid_to, person="STAF-01", today=date(2025, 3, 14), key=key,
                       record_saving=record_saving)
-
-
-def next_year(session) -> None:
-    advance_calendar(session, days=300)
