@@ -13,7 +13,8 @@ TEMPLATES = sorted((ROOT / "sandbox" / "web" / "templates").rglob("*.*"))
 FRONTEND = sorted(path for path in (ROOT / "sandbox" / "web" / "frontend").rglob("*") if path.is_file())
 
 MAY_COMMIT = ("sandbox/worlds/", "sandbox/cli", "sandbox/web/transaction", "sandbox/hall")
-MONEY = (*(f"sandbox/modules/{name}/" for name in ("ledger", "loans", "meetings", "payroll", "savings", "shop")),
+MONEY = (*(f"sandbox/modules/{name}/" for name in (
+    "assets", "ledger", "loans", "meetings", "payroll", "savings", "shop", "statements", "surplus")), "sandbox/rupiah.py")
          "sandbox/rupiah.py")
 
 

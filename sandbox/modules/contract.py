@@ -56,6 +56,23 @@ KINDS = ("rupiah", "integer", "text", "yes_no", "date", "choices")  # choices: a
 
 
 @dataclass(frozen=True)
+class Claim:
+    """What one module wants from a member whose account is being settled, or owes him when `amount` is below zero.
+
+    `lines` are the sides of the journal entry that settle it, credit negative; their sum is -amount. `record` writes
+    into the module's own register once the entry is there.
+    """
+
+    title: str
+    lines: Mapping[str | tuple[str, int], int]
+    record: Callable[[Session, int], None] = lambda session, entry_id: None
+
+    @property
+    def amount(self) -> int:
+        return -sum(self.lines.values())
+
+
+@dataclass(frozen=True)
 class Finding:
     """One proof of the books: what was checked, whether it holds, and a sentence with the numbers."""
 

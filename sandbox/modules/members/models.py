@@ -68,6 +68,19 @@ class RegisterEntry(WorldBase):
     registered_by: Mapped[str]  # person
 
 
+class RegisterClosing(WorldBase):
+    """The line that closes a membership in the buku daftar anggota: when, why, by which decision. Never edited."""
+
+    __tablename__ = "register_closing"
+
+    id: Mapped[Key]
+    member_id: Mapped[int] = reference("member.id", unique=True)
+    closed_on: Mapped[date]
+    reason: Mapped[str]  # a key of leaving.REASON_TITLES
+    decision_no: Mapped[str]
+    closed_by: Mapped[str]  # person
+
+
 class Relationship(WorldBase):
     """Two persons are related; one row says it for both. `person` as in Officer.person: A-0042, STAF-01."""
 
@@ -81,4 +94,4 @@ class Relationship(WorldBase):
 
 EMPLOYMENT_STATUSES = ("PNS", "CPNS", "PPPK", "PPPK_PARUH_WAKTU", "HONORER", "TKPD", "PENSIUN")
 
-add_guards(append_only("register_entry"))
+add_guards(append_only("register_entry"), append_only("register_closing"))

@@ -1,74 +1,66 @@
 """Savings: pokok, wajib and sukarela of every member, each movement tied to its journal entry."""
 
-from collections.abc import Callable
-
-from sandbox.modules.contract import Effect, Fact, Occasion
-from sandbox.modules.cooperative.queries import rules
-from sandbox.modules.members.grades import savings_class
-from sandbox.modules.members.queries import member
-from sandbox.modules.savings import operations, queries
+from sandbox.modules.contract import Effect, Fact
+from sandbox.modules.savings import effects, holds, queries
+from sandbox.modules.savings.effects import exit_effects, exit_facts
+from sandbox.modules.savings.leaving import claims_of_journal
 from sandbox.modules.savings.proofs import verify
 
-__all__ = ["EFFECTS", "FACTS", "verify"]
-
-
-def _saved(question: Callable) -> Callable[[Occasion], int]:
-    """An applicant who is not recorded yet has saved nothing."""
-    return lambda asked: 0 if asked.member_id is None else question(asked.session, asked.member_id)
-
-
-def _principal_due(asked: Occasion) -> int:
-    if asked.member_id is None:
-        return rules(asked.session)["savings"]["principal"]
-    return queries.principal_due(asked.session, asked.member_id)
-
-
-def _mandatory_monthly(asked: Occasion) -> int:
-    if asked.member_id is None:
-        status, grade = asked.values.get("employment_status") or "", asked.values.get("grade")
-    else:
-        who = member(asked.session, asked.member_id)
-        status, grade = who.employment_status, who.grade
-    body = rules(asked.session)
-    return body["savings"]["mandatory"][savings_class(status, grade, body)]
-
-
-def _deposit(asked: Occasion, product: str) -> None:
-    operations.deposit(asked.session, member(asked.session, asked.member_id), product=product,
-                       amount=asked.values["amount"], paid_to=asked.values["paid_to"], person=asked.person,
-                       key=asked.key, case_id=asked.case_id)
-
-
-def _withdraw_voluntary(asked: Occasion) -> None:
-    operations.withdraw(asked.session, member(asked.session, asked.member_id), product="voluntary_savings",
-                        amount=asked.values["amount"], paid_from=asked.values["paid_from"], person=asked.person,
-                        key=asked.key, case_id=asked.case_id)
-
+__all__ = ["EFFECTS", "FACTS", "claims_of_journal", "exit_effects", "exit_facts", "verify"]
 
 FACTS = {
-    "savings.total": Fact(_saved(queries.balance), "rupiah", "Simpanan pokok, wajib dan sukarela", "Total savings"),
+    "savings.total": Fact(effects.saved(queries.balance), "rupiah", "Simpanan pokok, wajib dan sukarela",
+                          "Total savings"),
     "savings.capital": Fact(
-        _saved(queries.capital), "rupiah", "Simpanan pokok dan wajib", "Simpanan pokok and wajib"),
+        effects.saved(queries.capital), "rupiah", "Simpanan pokok dan wajib", "Simpanan pokok and wajib"),
     "savings.voluntary": Fact(
-        _saved(lambda session, member_id: queries.balance(session, member_id, "voluntary_savings")),
+        effects.saved(lambda session, member_id: queries.balance(session, member_id, "voluntary_savings")),
         "rupiah", "Simpanan sukarela", "Simpanan sukarela"),
     "savings.principal_paid": Fact(
-        _saved(lambda session, member_id: queries.balance(session, member_id, "principal_savings")),
+        effects.saved(lambda session, member_id: queries.balance(session, member_id, "principal_savings")),
         "rupiah", "Simpanan pokok yang sudah dibayar", "Simpanan pokok paid"),
     "savings.principal_due": Fact(
-        _principal_due, "rupiah", "Simpanan pokok yang belum dibayar", "Simpanan pokok still due"),
+        effects.principal_due, "rupiah", "Simpanan pokok yang belum dibayar", "Simpanan pokok still due"),
     "savings.mandatory_monthly": Fact(
-        _mandatory_monthly, "rupiah", "Simpanan wajib sebulan", "Simpanan wajib a month"),
+        effects.mandatory_monthly, "rupiah", "Simpanan wajib sebulan", "Simpanan wajib a month"),
+    "savings.held": Fact(effects.saved(holds.held), "rupiah", "Simpanan sukarela yang ditahan sebagai jaminan",
+                         "Simpanan sukarela held as security"),
+    "savings.available": Fact(effects.saved(holds.available), "rupiah", "Simpanan sukarela yang bisa ditarik",
+                              "Simpanan sukarela that may be drawn"),
+    "savings.notice_above": Fact(effects.rule_of_voluntary("notice_above"), "rupiah",
+                                 "Penarikan yang perlu diberitahukan, di atas", "Withdrawals to announce, above"),
+    "savings.payable_from": Fact(effects.notice_until, "date", "Penarikan bisa dibayar mulai",
+                                 "Withdrawal payable from"),
+    "savings.withdraw_with_loan": Fact(
+        effects.rule_of_voluntary("withdraw_with_loan"), "yes_no", "Boleh menarik simpanan selama ada pinjaman",
+        "May draw savings while a loan is open"),
+    "savings.interest_month": Fact(effects.interest_month, "date", "Bulan jasa simpanan", "Month of the interest"),
+    "savings.interest_due": Fact(effects.interest_due, "rupiah", "Jasa simpanan yang belum dibukukan",
+                                 "Interest on savings not yet posted"),
 }
 
+# Leaving is joined in modules/catalog.py (exit_facts, exit_effects): it has to know what the member owes elsewhere.
 EFFECTS = {
     "savings.deposit_principal": Effect(
-        lambda asked: _deposit(asked, "principal_savings"), "Terima simpanan pokok", "Take in simpanan pokok",
+        lambda asked: effects.deposit(asked, "principal_savings"), "Terima simpanan pokok", "Take in simpanan pokok",
         needs=("amount", "paid_to"), posts=True),
     "savings.deposit": Effect(
-        lambda asked: _deposit(asked, asked.values["product"]), "Terima simpanan", "Take in savings",
+        lambda asked: effects.deposit(asked, asked.values["product"]), "Terima simpanan", "Take in savings",
         needs=("product", "amount", "paid_to"), posts=True),
     "savings.withdraw_voluntary": Effect(
-        _withdraw_voluntary, "Bayar penarikan simpanan sukarela", "Pay out simpanan sukarela",
+        effects.withdraw_voluntary, "Bayar penarikan simpanan sukarela", "Pay out simpanan sukarela",
         needs=("amount", "paid_from"), posts=True),
+    "savings.give_notice": Effect(
+        effects.give_notice, "Catat pemberitahuan penarikan", "Record notice of a withdrawal", needs=("amount",),
+        gives={"payable_from": "date"}, members_only=True),
+    "savings.hold": Effect(
+        effects.hold, "Tahan simpanan sukarela sebagai jaminan", "Hold simpanan sukarela as security",
+        needs=("amount", "purpose", "reason"), members_only=True),
+    "savings.release": Effect(
+        effects.release, "Lepaskan simpanan yang ditahan", "Release savings held as security", needs=("reason",),
+        gives={"released": "rupiah"}, members_only=True),
+    "savings.post_interest": Effect(
+        effects.post_interest, "Bukukan jasa simpanan sebulan", "Post a month's interest on savings",
+        may_read=("month",), gives={"interest_members": "integer", "interest_total": "rupiah",
+                                    "interest_tax": "rupiah"}, posts=True),
 }

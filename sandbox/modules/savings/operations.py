@@ -1,16 +1,17 @@
 """Paying in and taking out: each posts to the journal and leaves a movement behind."""
 
-from datetime import date
+from datetime import date, timedelta
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from sandbox.errors import RuleBroken
-from sandbox.modules.cooperative.queries import today
+from sandbox.modules.cooperative.queries import rules, today
 from sandbox.modules.ledger.models import Entry
 from sandbox.modules.ledger.operations import post_entry
 from sandbox.modules.members.models import Member
-from sandbox.modules.members.queries import label
+from sandbox.modules.members.queries import label, standing
+from sandbox.modules.savings import holds
 from sandbox.modules.savings.models import PRODUCTS, SavingsMovement
 from sandbox.modules.savings.queries import OWN, balance, principal_due
 from sandbox.phrase import phrase
@@ -37,10 +38,14 @@ def deposit(session: Session, member: Member, *, product: str, amount: int, paid
 
 def withdraw(session: Session, member: Member, *, product: str, amount: int, paid_from: str, person: str, key: str,
              case_id: int | None = None) -> SavingsMovement:
-    """Pay `amount` rupiah of simpanan sukarela back. The same `key` again returns the first withdrawal."""
+    """Pay `amount` rupiah of simpanan sukarela back. The same `key` again returns the first withdrawal.
+
+    A large one must have been announced in the same case, some days before (rules["voluntary"]).
+    """
     if earlier := _moved_under(session, key, member, product, -amount):
         return earlier
     _check_withdrawal(session, member, product, amount)
+    _check_notice(session, member, amount, case_id)
     memo = f"Penarikan {TITLES[product].lower()} {label(member)}, dibayar {person}"
     return _move(session, member, product, -amount, account=paid_from, memo=memo, key=key, case_id=case_id)
 
@@ -66,6 +71,9 @@ def _check_deposit(session: Session, member: Member, product: str, amount: int) 
         raise RuleBroken("{product} tidak disetor sendiri.", product=TITLES.get(product, product),
                          hint="Pilih simpanan pokok, wajib atau sukarela.")
     _check_amount(amount)
+    if standing(member, today(session)) == "exited":
+        raise RuleBroken("{who} bukan anggota lagi sejak {date}, jadi simpanannya tidak diterima.", who=label(member),
+                         date=member.left_on, hint="Ajukan keanggotaan lagi lebih dahulu.")
     if product == "principal_savings" and amount > (due := principal_due(session, member.id)):
         raise RuleBroken("Simpanan pokok {who} yang belum dibayar {due}, jadi {amount} terlalu banyak.",
                          hint="Terima paling banyak {due}; kelebihannya bisa menjadi simpanan sukarela.",
@@ -82,6 +90,31 @@ def _check_withdrawal(session: Session, member: Member, product: str, amount: in
         raise RuleBroken("Simpanan sukarela {who} {available}, kurang {short} untuk menarik {amount}.",
                          hint="Tarik paling banyak {available}.", who=member.full_name, available=show(available),
                          short=show(amount - available), amount=show(amount))
+    if amount > (free := holds.available(session, member.id)):
+        stays = available - free
+        raise RuleBroken("Dari simpanan sukarela {who} {available}, {stays} harus tetap ada (ditahan sebagai jaminan "
+                         "{held}, saldo paling sedikit {minimum}).", hint="Tarik paling banyak {free}.",
+                         who=member.full_name, available=show(available), stays=show(stays),
+                         held=show(holds.held(session, member.id)), free=show(free),
+                         minimum=show(rules(session)["voluntary"]["minimum_balance"]))
+
+
+def _check_notice(session: Session, member: Member, amount: int, case_id: int | None) -> None:
+    terms = rules(session)["voluntary"]
+    if amount <= terms["notice_above"]:
+        return
+    notice = holds.notice_of(session, case_id)
+    if notice is None or notice.member_id != member.id or notice.amount < amount:
+        raise RuleBroken("Penarikan {amount} di atas {above} diberitahukan {days} hari sebelumnya, dan belum ada "
+                         "pemberitahuannya di berkas ini.", amount=show(amount), above=show(terms["notice_above"]),
+                         days=terms["notice_days"],
+                         hint="Catat pemberitahuannya sekarang, atau tarik paling banyak {above}.")
+    payable_from = notice.given_on + timedelta(days=terms["notice_days"])
+    if today(session) < payable_from:
+        raise RuleBroken("Penarikan {amount} diberitahukan pada {given}, jadi bisa dibayar mulai {payable_from}.",
+                         amount=show(amount), given=notice.given_on, payable_from=payable_from,
+                         hint="Bayar mulai tanggal itu, atau tarik paling banyak {above} hari ini.",
+                         above=show(terms["notice_above"]))
 
 
 def _check_amount(amount: int) -> None:

@@ -18,6 +18,10 @@ from sandbox.modules.savings import EFFECTS, FACTS, queries, verify
 from sandbox.modules.savings.operations import deposit, record_movement, withdraw
 from tests.modules.melati import SITI, TODAY, YANSEN
 
+# What facts say of the rules and the calendar, whoever is asked about.
+TERMS = {"savings.notice_above": 5_000_000, "savings.payable_from": TODAY, "savings.withdraw_with_loan": True,
+         "savings.interest_month": date(2025, 2, 1), "savings.interest_due": 0}
+
 
 def pay_in(session, product, amount, *, key=None, member_id=SITI, **changes):
     given = {"paid_to": "1101", "person": "STAF-01", "key": key or f"{product}-{amount}"} | changes
@@ -138,16 +142,18 @@ def test_facts_and_effects_of_a_member(session):
         occasion(session, key="c", product="voluntary_savings", amount=400_000, paid_to="1101"))
     EFFECTS["savings.withdraw_voluntary"].run(occasion(session, key="d", amount=150_000, paid_from="1101"))
 
-    assert {name: fact.read(occasion(session)) for name, fact in FACTS.items()} == {
+    assert {name: fact.read(occasion(session)) for name, fact in FACTS.items()} == TERMS | {
         "savings.total": 400_000, "savings.capital": 150_000, "savings.voluntary": 250_000,
-        "savings.principal_paid": 50_000, "savings.principal_due": 0, "savings.mandatory_monthly": 100_000}
+        "savings.principal_paid": 50_000, "savings.principal_due": 0, "savings.mandatory_monthly": 100_000,
+        "savings.held": 0, "savings.available": 250_000}
 
 
 def test_facts_of_somebody_not_recorded_yet(session):
     asked = occasion(session, member_id=None, employment_status="HONORER", grade=None)
-    assert {name: fact.read(asked) for name, fact in FACTS.items()} == {
+    assert {name: fact.read(asked) for name, fact in FACTS.items()} == TERMS | {
         "savings.total": 0, "savings.capital": 0, "savings.voluntary": 0, "savings.principal_paid": 0,
-        "savings.principal_due": 50_000, "savings.mandatory_monthly": 30_000}
+        "savings.principal_due": 50_000, "savings.mandatory_monthly": 30_000, "savings.held": 0,
+        "savings.available": 0}
 
 
 MOVES = st.lists(st.tuples(st.sampled_from([SITI, YANSEN]), st.integers(-400_000, 600_000).filter(bool)), max_size=12)
