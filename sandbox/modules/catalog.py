@@ -2,12 +2,12 @@
 
 from sqlalchemy.orm import Session
 
-from sandbox.modules import assets, cooperative, ledger, loans, members, savings
+from sandbox.modules import assets, cooperative, ledger, loans, members, savings, statements
 from sandbox.modules.contract import Effect, Fact, Finding
 from sandbox.modules.savings.operations import record_movement
 
 FACTS: dict[str, Fact] = {**cooperative.FACTS, **members.FACTS, **savings.FACTS, **ledger.FACTS, **loans.FACTS}
-FACTS |= assets.FACTS
+FACTS |= {**assets.FACTS, **statements.FACTS}
 FACTS["ledger.findings"] = ledger.findings_with(lambda session: verify(session))
 
 EFFECTS: dict[str, Effect] = {
