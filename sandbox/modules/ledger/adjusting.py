@@ -11,6 +11,7 @@ from sandbox.modules.ledger.models import Entry
 from sandbox.modules.ledger.operations import post_entry
 from sandbox.modules.ledger.periods import last_of
 from sandbox.modules.ledger.queries import account, balance_on, balances_on
+from sandbox.phrase import phrase
 from sandbox.rupiah import show
 
 ACCRUED_INCOME, ACCRUED_COST = "1204", "2203"
@@ -85,8 +86,8 @@ def _adjust(session: Session, month: date, memo: str, lines: dict, key: str, cas
 def _check_accrual(session: Session, code: str, digit: str, amount: int) -> None:
     if not code.startswith(digit):
         raise RuleBroken("Akun {code} {name} bukan akun {kind}.", code=code, name=account(session, code).name,
-                         kind="beban" if digit == "5" else "pendapatan", hint="Pilih akun yang berawalan {digit}.",
-                         digit=digit)
+                         kind=phrase("beban" if digit == "5" else "pendapatan"), digit=digit,
+                         hint="Pilih akun yang berawalan {digit}.")
     if amount <= 0:
         raise RuleBroken("Jumlah penyesuaian harus lebih dari nol, bukan {amount}.", amount=show(amount),
                          hint="Isi jumlahnya dalam rupiah.")

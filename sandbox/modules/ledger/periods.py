@@ -10,11 +10,11 @@ from sandbox.errors import RuleBroken
 from sandbox.modules.cooperative.queries import today
 from sandbox.modules.ledger.drafts import Draft
 from sandbox.modules.ledger.models import AccountingPeriod
-from sandbox.phrase import MONTHS
+from sandbox.phrase import MONTHS, phrase
 from sandbox.worlds.prepared import Prepared
 
 OPEN, ADJUSTING, LOCKED = "open", "adjusting", "locked"
-STATES = {OPEN: "Terbuka", ADJUSTING: "Penyesuaian", LOCKED: "Terkunci"}
+STATES = {OPEN: phrase("Terbuka"), ADJUSTING: phrase("Penyesuaian"), LOCKED: phrase("Terkunci")}
 _CLOSED = Prepared(select(AccountingPeriod.first_day, AccountingPeriod.last_day, AccountingPeriod.state)
                    .where(AccountingPeriod.state != OPEN).order_by(AccountingPeriod.first_day.desc()))
 

@@ -7,13 +7,15 @@ from sqlalchemy.orm import Session
 
 from sandbox.modules.statements.figures import Window, budget, read_chart, sums
 from sandbox.modules.statements.rows import Statement, Writer
+from sandbox.phrase import phrase
 
-ASSETS = (("current_assets", "Aset lancar", ("11", "12", "13")), ("fixed_assets", "Aset tetap", ("14",)),
-          ("long_term_assets", "Investasi jangka panjang", ("15", "16", "17", "18", "19", "10")))
-LIABILITIES = (("member_savings", "Simpanan anggota", ("21",)), ("payables", "Utang", ("22", "23")),
-               ("funds", "SHU dan dana yang dibagikan", ("24", "25", "26", "27", "28", "29", "20")))
-EQUITY = (("capital", "Modal anggota dan penyertaan", ("31",)), ("reserves", "Cadangan", ("32",)),
-          ("surplus", "Sisa hasil usaha", ("33", "34", "35", "36", "37", "38", "39", "30")))
+ASSETS = (("current_assets", phrase("Aset lancar"), ("11", "12", "13")),
+          ("fixed_assets", phrase("Aset tetap"), ("14",)),
+          ("long_term_assets", phrase("Investasi jangka panjang"), ("15", "16", "17", "18", "19", "10")))
+LIABILITIES = (("member_savings", phrase("Simpanan anggota"), ("21",)), ("payables", phrase("Utang"), ("22", "23")),
+               ("funds", phrase("SHU dan dana yang dibagikan"), ("24", "25", "26", "27", "28", "29", "20")))
+EQUITY = (("capital", phrase("Modal anggota dan penyertaan"), ("31",)), ("reserves", phrase("Cadangan"), ("32",)),
+          ("surplus", phrase("Sisa hasil usaha"), ("33", "34", "35", "36", "37", "38", "39", "30")))
 
 
 def balance_sheet(session: Session, on: date, *, compared_on: date | None = None) -> Statement:
@@ -24,18 +26,19 @@ def balance_sheet(session: Session, on: date, *, compared_on: date | None = None
     writer = Writer(chart, amount, before, planned)
     for part in ASSETS:
         _write_section(writer, chart, part, 1)
-    writer.total("assets", "Jumlah aset", chart.codes("1"), 1)
+    writer.total("assets", phrase("Jumlah aset"), chart.codes("1"), 1)
     for part in LIABILITIES:
         _write_section(writer, chart, part, -1)
-    writer.total("liabilities", "Jumlah liabilitas", chart.codes("2"), -1)
+    writer.total("liabilities", phrase("Jumlah liabilitas"), chart.codes("2"), -1)
     for part in EQUITY:
         _write_section(writer, chart, part, -1)
     unclosed = chart.codes("4", "5")
-    writer.measured("unclosed_surplus", "SHU tahun ini, belum ditutup", unclosed,
+    writer.measured("unclosed_surplus", phrase("SHU tahun ini, belum ditutup"), unclosed,
                     lambda figures: -sum(figures.get(code, 0) for code in unclosed))
-    writer.total("equity", "Jumlah ekuitas", (*chart.codes("3"), *unclosed), -1)
-    writer.total("liabilities_and_equity", "Jumlah liabilitas dan ekuitas", (*chart.codes("2", "3"), *unclosed), -1)
-    return Statement("balance_sheet", "Neraca", window, compared, _without_empty_titles(writer.rows))
+    writer.total("equity", phrase("Jumlah ekuitas"), (*chart.codes("3"), *unclosed), -1)
+    writer.total("liabilities_and_equity", phrase("Jumlah liabilitas dan ekuitas"), (*chart.codes("2", "3"), *unclosed),
+                 -1)
+    return Statement("balance_sheet", phrase("Neraca"), window, compared, _without_empty_titles(writer.rows))
 
 
 def _write_section(writer: Writer, chart, part: tuple, sign: int) -> None:

@@ -16,11 +16,14 @@ from sandbox.modules.statements.figures import (
     sums_by_kind,
 )
 from sandbox.modules.statements.rows import TOTAL, Statement, Writer, total
+from sandbox.phrase import phrase
 
 USED_UP = ("1291", "1491")  # costs that took no money: allowance and depreciation
 DISPOSED = "disposed"  # all that moved in the entries that dispose of an asset, whatever the account
 OPENING = "opening"
 INVESTING = ("14", "15")
+NETS = {"operating": phrase("Kas dari aktivitas operasi"), "investing": phrase("Kas dari aktivitas investasi"),
+        "financing": phrase("Kas dari aktivitas pendanaan")}
 FINANCING = ("31", "32", "33", "2302", "2303", "2401")
 
 
@@ -31,16 +34,17 @@ def cash_flow(session: Session, year: int) -> Statement:
     chart = read_chart(session)
     writer = Writer(chart, _flows(found[0], found[2]), _flows(found[1], found[3]))
     groups = _groups(chart)
-    _write_group(writer, "operating", "Aktivitas operasi", groups["operating"], groups["result"])
-    _write_group(writer, "investing", "Aktivitas investasi", groups["investing"], ())
-    _write_group(writer, "financing", "Aktivitas pendanaan", groups["financing"], ())
+    _write_group(writer, "operating", phrase("Aktivitas operasi"), groups["operating"], groups["result"])
+    _write_group(writer, "investing", phrase("Aktivitas investasi"), groups["investing"], ())
+    _write_group(writer, "financing", phrase("Aktivitas pendanaan"), groups["financing"], ())
     flows = tuple(code for group in groups.values() for code in group)
-    writer.measured("net_change", "Kenaikan (penurunan) kas", flows,
+    writer.measured("net_change", phrase("Kenaikan (penurunan) kas"), flows,
                     lambda figures: -total(figures, (*flows, DISPOSED)), TOTAL)
-    writer.measured("cash_opening", "Kas dan setara kas awal tahun", CASH, lambda figures: figures[OPENING], TOTAL)
-    writer.measured("cash_closing", "Kas dan setara kas akhir tahun", CASH,
+    writer.measured("cash_opening", phrase("Kas dan setara kas awal tahun"), CASH,
+                    lambda figures: figures[OPENING], TOTAL)
+    writer.measured("cash_closing", phrase("Kas dan setara kas akhir tahun"), CASH,
                     lambda figures: figures[OPENING] + total(figures, CASH), TOTAL)
-    return Statement("cash_flow", "Laporan Arus Kas", window, compared, tuple(writer.rows))
+    return Statement("cash_flow", phrase("Laporan Arus Kas"), window, compared, tuple(writer.rows))
 
 
 def _before(window: Window) -> Window:
@@ -69,11 +73,13 @@ def _groups(chart: Chart) -> dict[str, tuple[str, ...]]:
 def _write_group(writer: Writer, key: str, label: str, codes: tuple[str, ...], result: tuple[str, ...]) -> None:
     writer.title(key, label)
     if result:
-        writer.measured("result", "Sisa hasil usaha tahun berjalan", result, lambda figures: -total(figures, result))
+        writer.measured("result", phrase("Sisa hasil usaha tahun berjalan"), result,
+                        lambda figures: -total(figures, result))
     writer.accounts(codes, -1)
     extra = ()
     if key == "investing":
         extra = (DISPOSED,)
-        writer.measured(DISPOSED, "Pelepasan aset tetap", ("1401", "1402", "1403"), lambda figures: -figures[DISPOSED])
-    writer.measured(f"{key}_net", f"Kas dari {label.lower()}", (*result, *codes),
+        writer.measured(DISPOSED, phrase("Pelepasan aset tetap"), ("1401", "1402", "1403"),
+                        lambda figures: -figures[DISPOSED])
+    writer.measured(f"{key}_net", NETS[key], (*result, *codes),
                     lambda figures: -total(figures, (*result, *codes, *extra)), TOTAL)

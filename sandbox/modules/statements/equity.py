@@ -15,12 +15,15 @@ from sandbox.modules.statements.figures import (
     read_chart,
     sums,
 )
+from sandbox.phrase import phrase
 
 SURPLUS = "surplus"
-COLUMNS = (("principal_savings", "Simpanan pokok", ("3101",)), ("mandatory_savings", "Simpanan wajib", ("3102",)),
-           (SURPLUS, "SHU", ("3301", "3302")), ("general_reserve", "Cadangan umum", ("3201",)),
-           ("risk_reserve", "Cadangan risiko", ("3202",)))
-OTHER = ("other", "Ekuitas lain")
+COLUMNS = (("principal_savings", phrase("Simpanan pokok"), ("3101",)),
+           ("mandatory_savings", phrase("Simpanan wajib"), ("3102",)),
+           (SURPLUS, phrase("SHU"), ("3301", "3302")),
+           ("general_reserve", phrase("Cadangan umum"), ("3201",)),
+           ("risk_reserve", phrase("Cadangan risiko"), ("3202",)))
+OTHER = ("other", phrase("Ekuitas lain"))
 RESULT_CLASSES = ("4", "5")
 
 
@@ -64,13 +67,13 @@ def changes_in_equity(session: Session, year: int) -> EquityStatement:
     result = sum(credit - debit for (code, kind), (debit, credit) in moved.items()
                  if code in result_codes and kind != CLOSING)
     rows = (
-        EquityRow("opening", "Saldo awal tahun", _held(columns, opening, result_codes)),
-        EquityRow("additions", "Penambahan", _moved(columns, moved, lambda debit, credit: credit)),
-        EquityRow("reductions", "Pengurangan", _moved(columns, moved, lambda debit, credit: -debit)),
-        EquityRow("split", "Pembagian SHU tahun lalu", _split(columns, moved)),
-        EquityRow("result", "SHU tahun ini", {column.key: result if column.key == SURPLUS else 0
+        EquityRow("opening", phrase("Saldo awal tahun"), _held(columns, opening, result_codes)),
+        EquityRow("additions", phrase("Penambahan"), _moved(columns, moved, lambda debit, credit: credit)),
+        EquityRow("reductions", phrase("Pengurangan"), _moved(columns, moved, lambda debit, credit: -debit)),
+        EquityRow("split", phrase("Pembagian SHU tahun lalu"), _split(columns, moved)),
+        EquityRow("result", phrase("SHU tahun ini"), {column.key: result if column.key == SURPLUS else 0
                                              for column in columns}),
-        EquityRow("closing", "Saldo akhir tahun", _held(columns, closing, result_codes)))
+        EquityRow("closing", phrase("Saldo akhir tahun"), _held(columns, closing, result_codes)))
     return EquityStatement(window, columns, rows)
 
 

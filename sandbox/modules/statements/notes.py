@@ -10,7 +10,7 @@ from sandbox.modules.cooperative.queries import get_cooperative
 from sandbox.modules.ledger.models import Account, Balance
 from sandbox.modules.statements.figures import Chart, Figures, Window, read_chart, sums
 from sandbox.modules.statements.surplus import OTHERS_SHARE
-from sandbox.phrase import Phrase, phrase
+from sandbox.phrase import phrase
 from sandbox.rupiah import show
 
 
@@ -35,11 +35,15 @@ class Note:
     movements: tuple[Movement, ...] = ()
 
 
-GROUPS = (("cash", "Kas dan bank", ("11",)), ("receivables", "Piutang dan penyisihannya", ("12",)),
-          ("inventory", "Persediaan dan perlengkapan", ("13",)), ("fixed_assets", "Aset tetap", ("14",)),
-          ("investments", "Penyertaan pada koperasi lain", ("15",)), ("savings", "Simpanan anggota", ("21",)),
-          ("payables", "Utang dan titipan", ("22", "23")), ("funds", "SHU dan dana yang dibagikan", ("24",)),
-          ("equity", "Ekuitas", ("3",)))
+GROUPS = (("cash", phrase("Kas dan bank"), ("11",)),
+          ("receivables", phrase("Piutang dan penyisihannya"), ("12",)),
+          ("inventory", phrase("Persediaan dan perlengkapan"), ("13",)),
+          ("fixed_assets", phrase("Aset tetap"), ("14",)),
+          ("investments", phrase("Penyertaan pada koperasi lain"), ("15",)),
+          ("savings", phrase("Simpanan anggota"), ("21",)),
+          ("payables", phrase("Utang dan titipan"), ("22", "23")),
+          ("funds", phrase("SHU dan dana yang dibagikan"), ("24",)),
+          ("equity", phrase("Ekuitas"), ("3",)))
 
 
 def notes(session: Session, year: int) -> tuple[Note, ...]:
@@ -54,19 +58,19 @@ def notes(session: Session, year: int) -> tuple[Note, ...]:
 
 def _identity(session: Session) -> Note:
     kpri = get_cooperative(session)
-    return Note("identity", "Umum", (
+    return Note("identity", phrase("Umum"), (
         phrase("{name}, badan hukum nomor {number}, beralamat di {address}.", name=kpri.name,
                number=kpri.legal_entity_no, address=kpri.address),
         phrase("Pembina: {office}. Tahun buku mengikuti tahun kalender.", office=kpri.supervising_office)))
 
 
 def _policies() -> Note:
-    return Note("policies", "Kebijakan akuntansi", (
+    return Note("policies", phrase("Kebijakan akuntansi"), (
         phrase("Laporan disusun dalam rupiah bulat, dengan dasar akrual kecuali arus kas."),
         phrase("Aset tetap disusutkan dengan garis lurus, mulai bulan perolehannya; tanah tidak disusutkan."),
         phrase("Simpanan pokok dan wajib dicatat sebagai ekuitas, simpanan lain sebagai liabilitas."),
         phrase("{share} dihitung menurut perbandingan penjualannya; selebihnya beban pokok anggota.",
-               share=phrase(OTHERS_SHARE)),
+               share=OTHERS_SHARE),
         phrase("Kas dan setara kas terdiri atas kas, bank, kas toko dan tabungan di PKPRI.")))
 
 
@@ -75,7 +79,8 @@ def _own_capital(session: Session) -> Note:
     amount = session.scalar(select(func.coalesce(func.sum(-Balance.amount), 0))
                             .join(Account, Account.id == Balance.account_id)
                             .where(Account.is_own_capital, Balance.member_id == 0))
-    return Note("own_capital", "Modal sendiri", (_amount("Modal sendiri saat ini {amount}.", int(amount)),))
+    return Note("own_capital", phrase("Modal sendiri"), (
+        phrase("Modal sendiri saat ini {amount}.", amount=show(int(amount))),))
 
 
 def _members(session: Session) -> Note:
@@ -85,13 +90,9 @@ def _members(session: Session) -> Note:
                func.sum(case((Account.normal_side == "D", Balance.amount), else_=-Balance.amount)))
         .join(Account, Account.id == Balance.account_id).where(Balance.member_id > 0, Balance.amount != 0)
         .group_by(Account.code, Account.name).order_by(Account.code))
-    return Note("members", "Rincian per anggota", tuple(
-        _amount("{code} {name}: {count} anggota, {amount}.", int(amount), code=code, name=name, count=count)
+    return Note("members", phrase("Rincian per anggota"), tuple(
+        phrase("{code} {name}: {count} anggota, {amount}.", code=code, name=name, count=count, amount=show(int(amount)))
         for code, name, count, amount in rows))
-
-
-def _amount(template: str, amount: int, **details) -> Phrase:
-    return phrase(template, amount=show(amount), **details)
 
 
 def _movements(chart: Chart, classes: tuple[str, ...], opening: Figures, closing: Figures) -> tuple[Movement, ...]:

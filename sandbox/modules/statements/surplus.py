@@ -6,9 +6,10 @@ from sqlalchemy.orm import Session
 
 from sandbox.modules.statements.figures import Chart, Figures, Window, budget, read_chart, sums
 from sandbox.modules.statements.rows import TOTAL, Statement, Writer, total
+from sandbox.phrase import phrase
 
 MEMBER_SALES, RETURNS = "4201", "4203"
-OTHERS_SHARE = "Beban pokok penjualan non-anggota"
+OTHERS_SHARE = phrase("Beban pokok penjualan non-anggota")
 
 
 def surplus_statement(session: Session, year: int, *, until: date | None = None) -> Statement:
@@ -24,7 +25,7 @@ def surplus_statement(session: Session, year: int, *, until: date | None = None)
     _write_members(writer, parts)
     _write_others(writer, parts)
     _write_costs(writer, parts)
-    return Statement("surplus", "Perhitungan Hasil Usaha", window, compared, tuple(writer.rows))
+    return Statement("surplus", phrase("Perhitungan Hasil Usaha"), window, compared, tuple(writer.rows))
 
 
 class _Parts:
@@ -62,34 +63,35 @@ class _Parts:
 
 
 def _write_members(writer: Writer, parts: _Parts) -> None:
-    writer.title("members", "Pelayanan kepada anggota")
+    writer.title("members", phrase("Pelayanan kepada anggota"))
     writer.accounts(parts.members, -1)
-    writer.total("member_gross", "Partisipasi bruto anggota", parts.members, -1)
+    writer.total("member_gross", phrase("Partisipasi bruto anggota"), parts.members, -1)
     writer.accounts(parts.funding, 1)
-    writer.measured("member_goods", "Beban pokok penjualan anggota", parts.goods, parts.goods_for_members)
-    writer.measured("member_net", "Partisipasi neto anggota", (*parts.members, *parts.funding, *parts.goods),
+    writer.measured("member_goods", phrase("Beban pokok penjualan anggota"), parts.goods, parts.goods_for_members)
+    writer.measured("member_net", phrase("Partisipasi neto anggota"), (*parts.members, *parts.funding, *parts.goods),
                     lambda figures: _member_net(parts, figures), TOTAL)
 
 
 def _write_others(writer: Writer, parts: _Parts) -> None:
-    writer.title("others", "Usaha dengan non-anggota")
+    writer.title("others", phrase("Usaha dengan non-anggota"))
     writer.accounts(parts.others, -1)
     writer.measured("others_goods", OTHERS_SHARE, parts.goods, parts.goods_for_others)
-    writer.measured("others_net", "Laba kotor non-anggota", (*parts.others, *parts.goods),
+    writer.measured("others_net", phrase("Laba kotor non-anggota"), (*parts.others, *parts.goods),
                     lambda figures: -total(figures, parts.others) - parts.goods_for_others(figures), TOTAL)
 
 
 def _write_costs(writer: Writer, parts: _Parts) -> None:
-    for key, label, codes in (("business", "Beban usaha", parts.business),
-                              ("cooperative", "Beban perkoperasian", parts.cooperative)):
-        writer.title(key, label)
-        writer.accounts(codes, 1)
-        writer.total(f"{key}_costs", f"Jumlah {label.lower()}", codes, 1)
-    writer.title("other", "Pendapatan dan beban lain-lain")
+    writer.title("business", phrase("Beban usaha"))
+    writer.accounts(parts.business, 1)
+    writer.total("business_costs", phrase("Jumlah beban usaha"), parts.business, 1)
+    writer.title("cooperative", phrase("Beban perkoperasian"))
+    writer.accounts(parts.cooperative, 1)
+    writer.total("cooperative_costs", phrase("Jumlah beban perkoperasian"), parts.cooperative, 1)
+    writer.title("other", phrase("Pendapatan dan beban lain-lain"))
     writer.accounts(parts.other, -1)
-    writer.total("surplus_before_tax", "SHU sebelum pajak", parts.before_tax, -1)
+    writer.total("surplus_before_tax", phrase("SHU sebelum pajak"), parts.before_tax, -1)
     writer.accounts(parts.tax, 1)
-    writer.total("surplus", "Sisa hasil usaha", parts.everything, -1)
+    writer.total("surplus", phrase("Sisa hasil usaha"), parts.everything, -1)
 
 
 def _member_net(parts: _Parts, figures: Figures) -> int:
