@@ -14,8 +14,8 @@ FRONTEND = sorted(path for path in (ROOT / "sandbox" / "web" / "frontend").rglob
 
 MAY_COMMIT = ("sandbox/worlds/", "sandbox/cli", "sandbox/web/transaction", "sandbox/hall")
 MONEY = (*(f"sandbox/modules/{name}/" for name in (
-    "assets", "ledger", "loans", "meetings", "payroll", "savings", "shop", "statements", "surplus")), "sandbox/rupiah.py")
-         "sandbox/rupiah.py")
+    "assets", "ledger", "loans", "meetings", "payroll", "savings", "shop", "statements", "surplus")),
+    "sandbox/rupiah.py")
 
 
 def hold(rule, files, *, within="", but_not=()) -> list[str]:

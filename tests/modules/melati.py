@@ -32,6 +32,12 @@ def fill(session) -> None:
     create_chart(session)
 
 
+def live_on(session, day: date) -> None:
+    """Turn the world's calendar to that day."""
+    session.get(Cooperative, 1).today = day
+    session.flush()
+
+
 def make_member(number: int, **changes) -> Member:
     usual = {
         "full_name": "Siti Rahmah", "member_no": f"A-{number:04}",

@@ -27,8 +27,8 @@ class Chain:
         self._last_id += 1
         self._last_hash = digest(previous, number, draft, sides)
         return {"id": self._last_id, "number": number, "entry_date": draft.on, "memo": draft.memo, "key": draft.key,
-                "case_id": draft.case_id, "reverses_id": draft.reverses_id, "previous_hash": previous,
-                "hash": self._last_hash, "is_posted": False}
+                "case_id": draft.case_id, "reverses_id": draft.reverses_id, "is_adjusting": draft.is_adjusting,
+                "previous_hash": previous, "hash": self._last_hash, "is_posted": False}
 
     def _next_number(self, on: date) -> str:
         month = on.year, on.month

@@ -24,6 +24,7 @@ class Draft:
     key: str
     case_id: int | None = None
     reverses_id: int | None = None
+    is_adjusting: bool = False  # belongs to the closing of its month, so it may go into a period in adjustment
 
 
 class Side(NamedTuple):
@@ -53,7 +54,7 @@ def sides_of(draft: Draft, chart: Mapping[str, ChartLine]) -> list[Side]:
 def digest(previous_hash: str, number: str, draft: Draft, sides: list[Side]) -> str:
     """The link of the hash chain: nothing in the entry, nor its place in the chain, can change unnoticed."""
     content = [previous_hash, number, draft.on.isoformat(), draft.memo, draft.key, draft.case_id, draft.reverses_id,
-               sorted(sides)]
+               sorted(sides), *(["adjusting"] if draft.is_adjusting else [])]
     return hashlib.sha256(_canonical(content).encode()).hexdigest()
 
 

@@ -9,14 +9,14 @@ from sandbox.worlds.guards import Guard
 POSTING = "NEW.is_posted IS NOT 0 AND OLD.is_posted IS 0"  # `IS NOT 0`, or a text in the column would slip through
 
 
-def _refuse(sentence: str, where: str = "") -> str:
+def refuse(sentence: str, where: str = "") -> str:
     return f"SELECT RAISE(ABORT, '{sentence}') {where};"
 
 
 BEGINS_AS_DRAFT = Guard(
     name="entry_begins_as_draft", table="entry", moment="BEFORE INSERT",
     sqlite=(f"""CREATE TRIGGER entry_begins_as_draft BEFORE INSERT ON entry WHEN NEW.is_posted IS NOT 0
-        BEGIN {_refuse("entry: jurnal baru harus dimulai sebagai konsep")} END""",),
+        BEGIN {refuse("entry: jurnal baru harus dimulai sebagai konsep")} END""",),
     postgresql="""BEGIN
         IF NEW.is_posted THEN RAISE EXCEPTION 'entry: jurnal baru harus dimulai sebagai konsep'; END IF;
         RETURN NEW; END""")
@@ -24,7 +24,7 @@ BEGINS_AS_DRAFT = Guard(
 POSTS_BALANCED = Guard(
     name="entry_posts_balanced", table="entry", moment="BEFORE UPDATE",
     sqlite=(f"""CREATE TRIGGER entry_posts_balanced BEFORE UPDATE ON entry WHEN {POSTING}
-        BEGIN {_refuse("entry: jurnal belum seimbang atau kurang dari dua baris",
+        BEGIN {refuse("entry: jurnal belum seimbang atau kurang dari dua baris",
                        "WHERE (SELECT count(*) < 2 OR sum(amount) <> 0 FROM line WHERE entry_id = NEW.id)")} END""",),
     postgresql="""BEGIN
         IF NEW.is_posted AND NOT OLD.is_posted
@@ -62,7 +62,7 @@ POSTED_FOR_GOOD = Guard(
     name="entry_posted_for_good", table="entry", moment="BEFORE UPDATE OR DELETE",
     sqlite=tuple(f"""CREATE TRIGGER entry_posted_for_good_{verb.lower()} BEFORE {verb} ON entry
         WHEN OLD.is_posted IS NOT 0
-        BEGIN {_refuse("entry: jurnal yang sudah dibukukan tidak boleh diubah atau dihapus")} END"""
+        BEGIN {refuse("entry: jurnal yang sudah dibukukan tidak boleh diubah atau dihapus")} END"""
                  for verb in ("UPDATE", "DELETE")),
     postgresql="""BEGIN
         IF OLD.is_posted THEN
@@ -74,7 +74,7 @@ POSTED_FOR_GOOD = Guard(
 def _line_of_posted(verb: str, row: str) -> str:
     return f"""CREATE TRIGGER line_only_in_draft_{verb.lower()}_{row.lower()} BEFORE {verb} ON line
         WHEN (SELECT is_posted FROM entry WHERE id = {row}.entry_id) IS NOT 0
-        BEGIN {_refuse("line: baris jurnal yang sudah dibukukan tidak boleh ditambah, diubah atau dihapus")} END"""
+        BEGIN {refuse("line: baris jurnal yang sudah dibukukan tidak boleh ditambah, diubah atau dihapus")} END"""
 
 
 ONLY_IN_DRAFT = Guard(
@@ -92,7 +92,7 @@ ONLY_IN_DRAFT = Guard(
 WHOLE_RUPIAH = Guard(
     name="line_whole_rupiah", table="line", moment="BEFORE INSERT OR UPDATE",
     sqlite=tuple(f"""CREATE TRIGGER line_whole_rupiah_{verb.lower()} BEFORE {verb} ON line
-        WHEN typeof(NEW.amount) <> 'integer' BEGIN {_refuse("line: jumlah harus rupiah bulat")} END"""
+        WHEN typeof(NEW.amount) <> 'integer' BEGIN {refuse("line: jumlah harus rupiah bulat")} END"""
                  for verb in ("INSERT", "UPDATE")),
     postgresql="BEGIN RETURN NEW; END")  # there the type of the column is the guard
 
@@ -111,13 +111,13 @@ FOLLOWS_ENTRIES = Guard(
     name="balance_follows_entries", table="balance", moment="BEFORE INSERT OR UPDATE OR DELETE",
     sqlite=(
         f"""CREATE TRIGGER balance_follows_entries_insert BEFORE INSERT ON balance
-        WHEN NOT ({IN_DRAFT} AND ({KNOWN} OR NEW.amount IS {MOVED})) BEGIN {_refuse(BY_POSTING_ONLY)} END""",
+        WHEN NOT ({IN_DRAFT} AND ({KNOWN} OR NEW.amount IS {MOVED})) BEGIN {refuse(BY_POSTING_ONLY)} END""",
         f"""CREATE TRIGGER balance_follows_entries_update BEFORE UPDATE ON balance
         WHEN NOT ({IN_DRAFT} AND NEW.entry_id <> OLD.entry_id AND NEW.amount - OLD.amount IS {MOVED}
                   AND NEW.account_id = OLD.account_id AND NEW.member_id = OLD.member_id)
-        BEGIN {_refuse(BY_POSTING_ONLY)} END""",
+        BEGIN {refuse(BY_POSTING_ONLY)} END""",
         f"""CREATE TRIGGER balance_follows_entries_delete BEFORE DELETE ON balance
-        BEGIN {_refuse(BY_POSTING_ONLY)} END"""),
+        BEGIN {refuse(BY_POSTING_ONLY)} END"""),
     postgresql=f"""DECLARE change bigint;
         BEGIN
         IF TG_OP = 'DELETE' THEN RAISE EXCEPTION '{BY_POSTING_ONLY}'; END IF;
@@ -143,7 +143,7 @@ NO_NEGATIVE_CASH = "entry: kas tidak boleh kurang dari nol"
 KEEPS_CASH = Guard(
     name="entry_keeps_cash", table="entry", moment="AFTER UPDATE",
     sqlite=(f"""CREATE TRIGGER entry_keeps_cash AFTER UPDATE ON entry WHEN {POSTING}
-        BEGIN {_refuse(NO_NEGATIVE_CASH, f"WHERE {OVERDRAWN}")} END""",),
+        BEGIN {refuse(NO_NEGATIVE_CASH, f"WHERE {OVERDRAWN}")} END""",),
     postgresql=f"""BEGIN
         IF NEW.is_posted AND NOT OLD.is_posted AND {OVERDRAWN}
         THEN RAISE EXCEPTION '{NO_NEGATIVE_CASH}'; END IF;

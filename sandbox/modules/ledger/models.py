@@ -1,11 +1,12 @@
-"""The journal: accounts, entries, their lines, and the running balance of every account and member."""
+"""The journal: accounts, entries, their lines, the running balance of every account and member, and the periods."""
 
 from datetime import date
 
-from sqlalchemy import CheckConstraint, Index
+from sqlalchemy import CheckConstraint, Index, false
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from sandbox.modules.ledger.guards import GUARDS
+from sandbox.modules.ledger.period_guards import PERIOD_GUARDS
 from sandbox.worlds.base import Key, Rupiah, WorldBase, reference
 from sandbox.worlds.guards import add_guards, append_only
 
@@ -36,6 +37,7 @@ class Entry(WorldBase):
     key: Mapped[str] = mapped_column(unique=True)  # idempotency: one cause posts once
     case_id: Mapped[int | None] = mapped_column(index=True)  # the case that caused it, if one did
     reverses_id: Mapped[int | None] = reference("entry.id", unique=True)
+    is_adjusting: Mapped[bool] = mapped_column(server_default=false())  # accruals, allowance, depreciation, closing
     previous_hash: Mapped[str]
     hash: Mapped[str]
     is_posted: Mapped[bool]
@@ -72,4 +74,21 @@ class Balance(WorldBase):
     entry_id: Mapped[int]  # the entry that moved it last
 
 
-add_guards(*GUARDS, append_only("account"))
+class AccountingPeriod(WorldBase):
+    """One month of the books. A month without a row is open; a locked month locks those before it with it."""
+
+    __tablename__ = "accounting_period"
+    __table_args__ = (CheckConstraint("state IN ('open', 'adjusting', 'locked')", name="known_state"),
+                      CheckConstraint("first_day <= last_day", name="days_in_order"))
+
+    id: Mapped[Key]
+    first_day: Mapped[date] = mapped_column(unique=True)
+    last_day: Mapped[date] = mapped_column(unique=True)
+    state: Mapped[str]
+    adjusting_since: Mapped[date | None]
+    adjusting_by: Mapped[str | None]
+    locked_on: Mapped[date | None]
+    locked_by: Mapped[str | None]
+
+
+add_guards(*GUARDS, *PERIOD_GUARDS, append_only("account"))

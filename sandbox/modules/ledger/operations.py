@@ -7,10 +7,12 @@ from sqlalchemy import Connection, bindparam, func, insert, select, update
 from sqlalchemy.orm import Session
 
 from sandbox.errors import RuleBroken
+from sandbox.modules.cooperative.queries import today
 from sandbox.modules.ledger.chain import Chain
 from sandbox.modules.ledger.chart import CASH_ACCOUNTS
 from sandbox.modules.ledger.drafts import ChartLine, Draft, Lines, Side, digest, sides_of
 from sandbox.modules.ledger.models import Account, Balance, Entry, Line
+from sandbox.modules.ledger.periods import closed_periods, refusal
 from sandbox.rupiah import show
 from sandbox.worlds.prepared import Prepared
 
@@ -28,13 +30,14 @@ _POST = Prepared(update(Entry.__table__).values(is_posted=True)
 
 
 def post_entry(session: Session, *, on: date, memo: str, lines: Lines, key: str,
-               case_id: int | None = None) -> Entry:
+               case_id: int | None = None, is_adjusting: bool = False) -> Entry:
     """Post one balanced entry: {"1101": 1_050_000, ("1201", member_id): -1_000_000, "4101": -50_000}.
 
     Debit is positive; lines of zero are left out. A second call with the same key and content returns
-    the first entry. Raises RuleBroken when the journal may not take it.
+    the first entry. `is_adjusting`: it belongs to the closing of its month. Raises RuleBroken when the journal may
+    not take it: unbalanced, without the cash, in a closed month or on a day yet to come.
     """
-    [entry_id] = post_entries(session, [Draft(on, memo, lines, key, case_id)])
+    [entry_id] = post_entries(session, [Draft(on, memo, lines, key, case_id, is_adjusting=is_adjusting)])
     return session.get(Entry, entry_id)
 
 
@@ -46,11 +49,13 @@ def post_entries(session: Session, drafts: Iterable[Draft]) -> tuple[int, ...]:
     cash = {code: chart[code].balance for code in CASH_ACCOUNTS if code in chart}
     known = _posted_before(connection, [draft.key for draft in drafts])
     chain, entries, lines = Chain(connection), [], []
+    closed, last_day = closed_periods(session), today(session)
     for draft in drafts:
         sides = sides_of(draft, chart)
         if draft.key in known:
             _check_same_content(known[draft.key], draft, sides)
         else:
+            _check_day(draft, closed, last_day)
             _pay(cash, chart, sides)
             known[draft.key] = chain.append(draft, sides)
             entries.append(known[draft.key])
@@ -87,6 +92,14 @@ def _check_same_content(first: Mapping, draft: Draft, sides: list[Side]) -> None
         raise RuleBroken("Kunci {key} sudah dipakai jurnal {number} dengan isi lain, jadi “{memo}” tidak dicatat.",
                          hint="Muat ulang halaman, lalu periksa jurnal {number}.",
                          key=draft.key, number=first["number"], memo=draft.memo)
+
+
+def _check_day(draft: Draft, closed: tuple, last_day: date) -> None:
+    if draft.on > last_day:
+        raise RuleBroken("Tanggal jurnal “{memo}”, {date}, belum tiba: hari ini {today}.",
+                         hint="Beri tanggal hari ini atau sebelumnya.", memo=draft.memo, date=draft.on, today=last_day)
+    if problem := refusal(draft, closed):
+        raise problem
 
 
 def _pay(cash: dict[str, int], chart: Mapping[str, ChartLine], sides: list[Side]) -> None:

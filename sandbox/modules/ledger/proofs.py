@@ -82,7 +82,7 @@ def _control_accounts(session: Session) -> Finding:
 def _hash_chain(session: Session) -> Finding:
     previous, count = GENESIS, 0
     for row, sides in _entries_with_sides(session):
-        draft = Draft(row.entry_date, row.memo, {}, row.key, row.case_id, row.reverses_id)
+        draft = Draft(row.entry_date, row.memo, {}, row.key, row.case_id, row.reverses_id, row.is_adjusting)
         if row.previous_hash != previous or row.hash != digest(previous, row.number, draft, sides):
             return Finding("ledger.hash_chain", False, f"Rantai jurnal terputus pada {row.number}: isinya atau "
                            "urutannya tidak lagi seperti saat dibukukan.")
@@ -97,6 +97,6 @@ def _entries_with_sides(session: Session) -> Iterator[tuple]:
             .join(Account, Account.id == Line.account_id)):
         sides[entry_id].append(Side(code, member_id or 0, amount))
     columns = (Entry.id, Entry.number, Entry.entry_date, Entry.memo, Entry.key, Entry.case_id, Entry.reverses_id,
-               Entry.previous_hash, Entry.hash)
+               Entry.is_adjusting, Entry.previous_hash, Entry.hash)
     for row in session.execute(select(*columns).order_by(Entry.id)):
         yield row, sides[row.id]

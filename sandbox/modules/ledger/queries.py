@@ -4,7 +4,7 @@ from calendar import monthrange
 from dataclasses import dataclass
 from datetime import date
 
-from sqlalchemy import Select, func, select
+from sqlalchemy import Select, func, or_, select
 from sqlalchemy.orm import Session, selectinload
 
 from sandbox.errors import NotFound
@@ -59,6 +59,23 @@ def account_balance(session: Session, code: str, member_id: int | None = None) -
     if row is None:
         raise NotFound("Akun {code} tidak ada di bagan akun.", code=code)
     return _on_normal_side(row.normal_side, row.amount or 0)
+
+
+def balance_on(session: Session, code: str, on: date) -> int:
+    """As account_balance, at the end of that day."""
+    side = account(session, code).normal_side
+    return _on_normal_side(side, balances_on(session, on, classes=(code,)).get(code, 0))
+
+
+def balances_on(session: Session, on: date, *, classes: tuple[str, ...] = ("",)) -> dict[str, int]:
+    """Debit positive, at the end of that day, of every account whose code begins so and is not at zero."""
+    total = func.sum(Line.amount)
+    rows = session.execute(
+        select(Account.code, total).select_from(Line).join(Account, Account.id == Line.account_id)
+        .join(Entry, Entry.id == Line.entry_id)
+        .where(Entry.is_posted, Entry.entry_date <= on, or_(*(Account.code.startswith(begins) for begins in classes)))
+        .group_by(Account.code).having(total != 0).order_by(Account.code))
+    return {code: int(amount) for code, amount in rows}
 
 
 def member_balances(session: Session, code: str) -> dict[int, int]:

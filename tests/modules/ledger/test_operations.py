@@ -10,10 +10,17 @@ from sandbox.errors import NotFound, RuleBroken
 from sandbox.modules.ledger import queries, verify
 from sandbox.modules.ledger.drafts import Draft
 from sandbox.modules.ledger.operations import post_entries, post_entry, reverse_entry
-from tests.modules.melati import SITI, YANSEN
+from tests.modules.melati import SITI, TODAY, YANSEN, live_on
 
 FRIDAY = date(2025, 3, 14)
 DEPOSIT = {"1101": 150_000, ("3101", SITI): -50_000, ("3102", SITI): -100_000}
+
+
+@pytest.fixture
+def session(session):
+    """On the day after the quarter, so that there is time for what follows a posting."""
+    live_on(session, date(2025, 4, 1))
+    return session
 
 
 def post(session, lines, *, key="setoran-1", on=FRIDAY, memo="Setoran Siti", **more):
@@ -99,10 +106,12 @@ def test_many_at_once_are_the_same_entries_as_one_by_one(store, world):
     drafts = [Draft(date(2025, 1 + number % 3, 5), f"Setoran {number}", DEPOSIT, f"k{number}") for number in range(9)]
     store.create("satu-satu", template="melati")
     with store.session("satu-satu") as session:
+        live_on(session, date(2025, 4, 1))
         for draft in drafts:
             post(session, draft.lines, on=draft.on, memo=draft.memo, key=draft.key)
         one_by_one = [(entry.id, entry.number, entry.hash) for entry in queries.entries(session)[0]]
     with store.session(world) as session:
+        live_on(session, date(2025, 4, 1))
         assert post_entries(session, drafts) == tuple(range(1, 10))
         assert [(entry.id, entry.number, entry.hash) for entry in queries.entries(session)[0]] == one_by_one
         assert post_entries(session, drafts) == tuple(range(1, 10))
@@ -115,6 +124,15 @@ def test_many_at_once_are_all_or_none(session):
         post_entries(session, [Draft(FRIDAY, "Setoran", DEPOSIT, "baik"), bad])
 
     assert queries.trial_balance(session).rows == ()
+
+
+def test_a_day_that_has_not_come_is_refused(session):
+    live_on(session, TODAY)
+
+    assert refusal(session, DEPOSIT, on=date(2025, 3, 15)) == (
+        "Tanggal jurnal “Setoran Siti”, 15 Maret 2025, belum tiba: hari ini 14 Maret 2025.",
+        "Beri tanggal hari ini atau sebelumnya.")
+    assert post(session, DEPOSIT, on=TODAY).is_posted
 
 
 def test_reversal_is_the_exact_mirror(session):

@@ -69,5 +69,7 @@ def lend(session, **asked) -> Loan:
 
 
 def pay(session, loan, amount, *, key="pay-1", on=date(2026, 2, 12), **changes) -> LoanPayment:
+    kpri = session.get(Cooperative, 1)
+    kpri.today = max(kpri.today, on)  # nobody pays on a day that has not come
     return pay_installment(session, loan, amount=amount, today=on, key=key,
                            **({"paid_to": "1101", "person": "STAF-04"} | changes))

@@ -1,0 +1,30 @@
+"""Statements: Neraca, Perhitungan Hasil Usaha, Perubahan Ekuitas, Arus Kas, CALK, the books and their export.
+
+Reading only, but for the budget.
+"""
+
+from datetime import date
+
+from sandbox.modules.contract import Fact, Occasion
+from sandbox.modules.statements.balance_sheet import balance_sheet
+from sandbox.modules.statements.surplus import surplus_statement
+
+__all__ = ["EFFECTS", "FACTS"]
+
+
+def _assets(asked: Occasion) -> int:
+    return balance_sheet(asked.session, asked.today).row("assets").amount
+
+
+def _surplus(asked: Occasion) -> int:
+    """Of the year the case names, else of the one before the world's day; closed or not."""
+    year = asked.values.get("book_year") or asked.today.year - 1
+    return surplus_statement(asked.session, year, until=min(asked.today, date(year, 12, 31))).row("surplus").amount
+
+
+FACTS = {
+    "statements.assets": Fact(_assets, "rupiah", "Jumlah aset", "Total assets"),
+    "statements.surplus": Fact(_surplus, "rupiah", "SHU tahun buku", "Surplus of the book year"),
+}
+
+EFFECTS = {}  # the Rapat Anggota adopts the budget; its resolution calls operations.adopt_budget

@@ -1,0 +1,119 @@
+"""Sums of the journal that statements are made of: one aggregate over the lines for each, debit positive."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from sqlalchemy import ColumnElement, Select, and_, case, exists, func, select
+from sqlalchemy.orm import Session, aliased
+
+from sandbox.modules.ledger.models import Account, Entry, Line
+from sandbox.modules.statements.models import Budget
+
+# Names of their own, so that a question inside a question is not about the lines that are being summed.
+_THERE, _MONEY, _CASH_ACCOUNT = aliased(Line), aliased(Line), aliased(Account)
+CASH = ("1101", "1102", "1103", "1110")  # cash and what can be had as cash at once
+PLAIN, CLOSING, SPLIT, DISPOSAL = "plain", "closing", "split", "disposal"
+Figures = Mapping[str, int]  # account code -> debit positive
+
+
+@dataclass(frozen=True)
+class Window:
+    """Days from `first` (None: since the books began) to `last`, both counted."""
+
+    first: date | None
+    last: date
+
+    @classmethod
+    def of_year(cls, year: int) -> "Window":
+        return cls(date(year, 1, 1), date(year, 12, 31))
+
+    @property
+    def days(self) -> ColumnElement[bool]:
+        upto = Entry.entry_date <= self.last
+        return upto if self.first is None else and_(Entry.entry_date >= self.first, upto)
+
+
+@dataclass(frozen=True)
+class Chart:
+    """Names and normal sides of the accounts, read once a statement."""
+
+    names: Mapping[str, str]
+    sides: Mapping[str, str]
+
+    def codes(self, *classes: str) -> tuple[str, ...]:
+        return tuple(code for code in self.names if code.startswith(classes))
+
+
+def read_chart(session: Session) -> Chart:
+    rows = session.execute(select(Account.code, Account.name, Account.normal_side).order_by(Account.code)).all()
+    return Chart({row.code: row.name for row in rows}, {row.code: row.normal_side for row in rows})
+
+
+def sums(session: Session, *windows: Window, but_closing: bool = False) -> tuple[Figures, ...]:
+    """What moved on each account in each window. `but_closing`: without the entries that close a year."""
+    chosen = _lines(*(_sum_of(window) for window in windows)).group_by(Account.code)
+    if but_closing:
+        chosen = chosen.where(Line.entry_id.not_in(_closings()))
+    rows = session.execute(chosen).all()
+    return tuple({row[0]: int(row[number]) for row in rows if row[number]} for number in range(1, len(windows) + 1))
+
+
+def sums_by_kind(session: Session, *windows: Window) -> tuple[Mapping[tuple[str, str], int], ...]:
+    """As `sums`, by account and kind of entry (CLOSING a year, SPLIT of SHU, DISPOSAL of an asset, PLAIN)."""
+    kind = _kind().label("kind")
+    rows = session.execute(_lines(kind, *(_sum_of(window) for window in windows)).group_by(Account.code, kind)).all()
+    return tuple({(row[0], row[1]): int(row[number]) for row in rows if row[number]}
+                 for number in range(2, len(windows) + 2))
+
+
+def budget(session: Session, year: int) -> Figures | None:
+    """None when no budget was adopted for that year."""
+    rows = session.execute(select(Account.code, Account.normal_side, Budget.amount)
+                           .join(Account, Account.id == Budget.account_id).where(Budget.year == year)).all()
+    return {code: amount if side == "D" else -amount for code, side, amount in rows} if rows else None
+
+
+def additions_and_reductions(session: Session, window: Window, codes: tuple[str, ...]) -> dict[tuple[str, str], list]:
+    """(code, kind) -> [debits, credits], both positive."""
+    kind = _kind().label("kind")
+    debit = func.coalesce(func.sum(Line.amount).filter(Line.amount > 0), 0)
+    credit = func.coalesce(func.sum(-Line.amount).filter(Line.amount < 0), 0)
+    rows = session.execute(_lines(kind, debit, credit).where(window.days, Account.code.in_(codes))
+                           .group_by(Account.code, kind))
+    return {(row[0], row[1]): [int(row[2]), int(row[3])] for row in rows}
+
+
+def _lines(*columns) -> Select:
+    return (select(Account.code, *columns).select_from(Line).join(Entry, Entry.id == Line.entry_id)
+            .join(Account, Account.id == Line.account_id).where(Entry.is_posted))
+
+
+def _sum_of(window: Window) -> ColumnElement[int]:
+    return func.coalesce(func.sum(Line.amount).filter(window.days), 0)
+
+
+def _kind() -> ColumnElement[str]:
+    disposals = _entries_on(("1401", "1402", "1403"), _THERE.amount < 0)
+    return case((Line.entry_id.in_(_closings()), CLOSING), (Line.entry_id.in_(_splits()), SPLIT),
+                (Line.entry_id.in_(disposals), DISPOSAL), else_=PLAIN)
+
+
+def _closings() -> Select:
+    """Whatever moves SHU of the year closes it, or carries it over into the next; an opening balance does neither."""
+    return _without_cash(_entries_on(("3302",)))
+
+
+def _splits() -> Select:
+    """SHU of last year taken apart; where money leaves in the same entry it is a payment."""
+    return _without_cash(_entries_on(("3301",), _THERE.amount > 0))
+
+
+def _entries_on(codes: tuple[str, ...], *conditions) -> Select:
+    accounts = select(Account.id).where(Account.code.in_(codes)).correlate(None)
+    return select(_THERE.entry_id).where(_THERE.account_id.in_(accounts), *conditions).correlate(None)
+
+
+def _without_cash(entries: Select) -> Select:
+    accounts = select(_CASH_ACCOUNT.id).where(_CASH_ACCOUNT.code.in_(CASH))
+    return entries.where(~exists().where(_MONEY.entry_id == _THERE.entry_id, _MONEY.account_id.in_(accounts)))

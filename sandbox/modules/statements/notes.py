@@ -1,0 +1,105 @@
+"""CALK: the notes beside the statements, as data for a page or a book."""
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from sqlalchemy import case, func, select
+from sqlalchemy.orm import Session
+
+from sandbox.modules.cooperative.queries import get_cooperative
+from sandbox.modules.ledger.models import Account, Balance
+from sandbox.modules.statements.figures import Chart, Figures, Window, read_chart, sums
+from sandbox.modules.statements.surplus import OTHERS_SHARE
+from sandbox.phrase import phrase
+from sandbox.rupiah import show
+
+
+@dataclass(frozen=True)
+class Movement:
+    """An account over a year, on its normal side."""
+
+    code: str
+    name: str
+    opening: int
+    change: int
+    closing: int
+
+
+@dataclass(frozen=True)
+class Note:
+    """One note: sentences, then the accounts it explains."""
+
+    key: str
+    title: str
+    sentences: tuple[str, ...]
+    movements: tuple[Movement, ...] = ()
+
+
+GROUPS = (("cash", phrase("Kas dan bank"), ("11",)),
+          ("receivables", phrase("Piutang dan penyisihannya"), ("12",)),
+          ("inventory", phrase("Persediaan dan perlengkapan"), ("13",)),
+          ("fixed_assets", phrase("Aset tetap"), ("14",)),
+          ("investments", phrase("Penyertaan pada koperasi lain"), ("15",)),
+          ("savings", phrase("Simpanan anggota"), ("21",)),
+          ("payables", phrase("Utang dan titipan"), ("22", "23")),
+          ("funds", phrase("SHU dan dana yang dibagikan"), ("24",)),
+          ("equity", phrase("Ekuitas"), ("3",)))
+
+
+def notes(session: Session, year: int) -> tuple[Note, ...]:
+    """Of the year; opening is the end of the year before."""
+    last = date(year, 12, 31)
+    opening, closing = sums(session, Window(None, date(year, 1, 1) - timedelta(days=1)), Window(None, last))
+    chart = read_chart(session)
+    groups = (Note(key, title, (), _movements(chart, classes, opening, closing)) for key, title, classes in GROUPS)
+    return (_identity(session), _policies(), _own_capital(session), _members(session),
+            *(note for note in groups if note.movements))
+
+
+def _identity(session: Session) -> Note:
+    kpri = get_cooperative(session)
+    return Note("identity", phrase("Umum"), (
+        phrase("{name}, badan hukum nomor {number}, beralamat di {address}.", name=kpri.name,
+               number=kpri.legal_entity_no, address=kpri.address),
+        phrase("Pembina: {office}. Tahun buku mengikuti tahun kalender.", office=kpri.supervising_office)))
+
+
+def _policies() -> Note:
+    return Note("policies", phrase("Kebijakan akuntansi"), (
+        phrase("Laporan disusun dalam rupiah bulat, dengan dasar akrual kecuali arus kas."),
+        phrase("Aset tetap disusutkan dengan garis lurus, mulai bulan perolehannya; tanah tidak disusutkan."),
+        phrase("Simpanan pokok dan wajib dicatat sebagai ekuitas, simpanan lain sebagai liabilitas."),
+        phrase("{share} dihitung menurut perbandingan penjualannya; selebihnya beban pokok anggota.",
+               share=OTHERS_SHARE),
+        phrase("Kas dan setara kas terdiri atas kas, bank, kas toko dan tabungan di PKPRI.")))
+
+
+def _own_capital(session: Session) -> Note:
+    """Modal sendiri today: pokok, wajib, gifts and reserves (handbook 5.1)."""
+    amount = session.scalar(select(func.coalesce(func.sum(-Balance.amount), 0))
+                            .join(Account, Account.id == Balance.account_id)
+                            .where(Account.is_own_capital, Balance.member_id == 0))
+    return Note("own_capital", phrase("Modal sendiri"), (
+        phrase("Modal sendiri saat ini {amount}.", amount=show(int(amount))),))
+
+
+def _members(session: Session) -> Note:
+    """How many members stand behind each account of the sub-ledger today."""
+    rows = session.execute(
+        select(Account.code, Account.name, func.count(),
+               func.sum(case((Account.normal_side == "D", Balance.amount), else_=-Balance.amount)))
+        .join(Account, Account.id == Balance.account_id).where(Balance.member_id > 0, Balance.amount != 0)
+        .group_by(Account.code, Account.name).order_by(Account.code))
+    return Note("members", phrase("Rincian per anggota"), tuple(
+        phrase("{code} {name}: {count} anggota, {amount}.", code=code, name=name, count=count, amount=show(int(amount)))
+        for code, name, count, amount in rows))
+
+
+def _movements(chart: Chart, classes: tuple[str, ...], opening: Figures, closing: Figures) -> tuple[Movement, ...]:
+    rows = []
+    for code in chart.codes(*classes):
+        sign = 1 if chart.sides[code] == "D" else -1
+        before, after = sign * opening.get(code, 0), sign * closing.get(code, 0)
+        if before or after:
+            rows.append(Movement(code, chart.names[code], before, after - before, after))
+    return tuple(rows)
