@@ -77,10 +77,10 @@ def test_what_a_phone_hangs_behind_a_photo_is_not_kept():
     b"\xff\xd8\xff" + b"\xff" * LARGEST, b"\xff\xd8\xff\xda\0\2" + b"\xff\0" * 1_000_000,
     b"\x89PNG\r\n\x1a\n" + b"\0" * LARGEST, b"%PDF-" + b"(" * LARGEST])
 def test_no_file_keeps_the_server_busy(content):
-    start = time.process_time()
+    start = time.perf_counter()
     with pytest.raises(RuleBroken):
         checked(content)
-    assert time.process_time() - start < 1
+    assert time.perf_counter() - start < 1
 
 
 @pytest.mark.parametrize("sent, kept", [

@@ -92,11 +92,11 @@ def test_what_gladi_does_not_have_is_refused_by_its_name(name, said):
 
 @pytest.mark.parametrize("name", samples.DANGERS)
 def test_a_dangerous_file_is_refused_within_a_second(name):
-    began = time.process_time()
+    began = time.monotonic()
     with pytest.raises(DefinitionError):
         from_bpmn(samples.DANGERS[name])
 
-    assert time.process_time() - began < 1
+    assert time.monotonic() - began < 1
 
 
 def exported(source) -> bytes:

@@ -62,11 +62,11 @@ def definition(steps: int, title: str = "Panjang") -> bytes:
     definition(3, "\ud800"), b'{"workflow": NaN}', b"<a>" * 100_000,
     b'<?xml version="1.0"?><!DOCTYPE a [<!ENTITY b SYSTEM "file:///etc/passwd">]><a>&b;</a>'])
 def test_a_hostile_file_is_refused_within_a_second(teacher, content):
-    began = time.process_time()
+    began = time.perf_counter()
     upload(teacher, content)
 
     assert (teacher.status, 'id="refusal"' in teacher.html) == (422, True)
-    assert time.process_time() - began < 2  # two pages: the form, and the refusal
+    assert time.perf_counter() - began < 2  # two pages: the form, and the refusal
 
 
 def test_a_pattern_made_to_hang_does_not(teacher):
@@ -75,7 +75,7 @@ def test_a_pattern_made_to_hang_does_not(teacher):
     hostile = text.replace('"min_length": 4', '"min_length": 4, "pattern": "^(a+)+$"')
     assert hostile != text
     teacher.press("Simpan berkas", text=hostile)
-    began = time.process_time()
+    began = time.perf_counter()
     teacher.open(f"{draft_of(teacher)}/steps/apply/preview?answer-purpose={'a' * 40}!")
 
-    assert teacher.status == 200 and time.process_time() - began < 1
+    assert teacher.status == 200 and time.perf_counter() - began < 1
