@@ -6,7 +6,7 @@ from functools import cached_property
 from sandbox.engine.definition import Approval, Call, Decision, End, Parallel, Place, Step, Vote, Workflow
 
 Way = tuple[str, str]  # the rest of a goto's pointer, and the step it leads to
-DECIDING = Approval | Vote
+_DECIDING = Approval | Vote
 _WITH_OUTCOMES = Approval | Vote | Call
 
 
@@ -27,7 +27,7 @@ def gotos(step: Step) -> list[Way]:
 
 def falls_through(step: Step) -> bool:
     """Whether the step may lead to the one below it."""
-    if isinstance(step, DECIDING):
+    if isinstance(step, _DECIDING):
         return "approved" not in step.outcomes
     if isinstance(step, Decision):
         return any(not case.goto for case in step.cases)

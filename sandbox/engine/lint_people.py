@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from sandbox.engine.definition import Approval, Document, Notify, Place, Vote
+from sandbox.engine.definition import Document, Notify, Place, Vote
 from sandbox.engine.repairs import adding, removing, replacing
 from sandbox.engine.survey import Survey
 from sandbox.engine.wording import show_role
@@ -141,8 +141,3 @@ def _tie_problems(survey: Survey, place: Place) -> Iterator[Problem]:
             "putuskan dengan suara yang sudah masuk.", title=title, role=show_role(vote.due.reassign)),
             "vote_reassigned", severity="warning", repair=replacing(phrase("Putuskan dengan suara yang masuk"),
                                                  f"{place.pointer}/due/overdue", {"decide": True}))
-
-
-
-def decides(step) -> bool:
-    return isinstance(step, Approval | Vote)

@@ -34,9 +34,9 @@ NAMES = ["keys", "items", "data", "errors", "validate", "csrf_token", "submit", 
 
 
 def answered_soon(work):
-    began = time.perf_counter()
+    began = time.process_time()
     result = work()
-    assert time.perf_counter() - began < 2  # a second, on a machine that does other work too
+    assert time.process_time() - began < 2  # seconds of the processor: other work on the machine does not count
     return result
 
 
