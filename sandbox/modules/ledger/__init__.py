@@ -30,8 +30,6 @@ EFFECTS = {
     "ledger.accrue_income": Effect(effects.accrue_income, "Catat pendapatan yang masih harus diterima",
                                    "Accrue an income", needs=("account", "amount", "memo"), may_read=("month",),
                                    posts=True),
-    "ledger.set_allowance": Effect(effects.set_allowance, "Sesuaikan penyisihan piutang", "Set the loan allowance",
-                                   needs=("allowance_required",), may_read=("month",), posts=True),
     "ledger.close_year": Effect(effects.close_year, "Tutup buku tahunan", "Close the book year",
                                 may_read=("book_year",), posts=True,
                                 gives={"surplus": "rupiah", "entry_number": "text"}),

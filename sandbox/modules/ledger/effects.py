@@ -77,11 +77,6 @@ def accrue_income(asked: Occasion) -> None:
     adjusting.accrue_income(asked.session, month_of(asked), **_accrual(asked))
 
 
-def set_allowance(asked: Occasion) -> None:
-    adjusting.set_allowance(asked.session, month_of(asked), required=asked.values["allowance_required"],
-                            key=f"{asked.key}/penyisihan", case_id=asked.case_id)
-
-
 def close_year(asked: Occasion) -> Mapping[str, Any]:
     surplus = surplus_of_year(asked)
     entry = adjusting.close_year(asked.session, year_of(asked), key=f"{asked.key}/tutup-tahun", case_id=asked.case_id)

@@ -9,7 +9,8 @@ from sqlalchemy.orm import Session
 from sandbox.errors import RuleBroken
 from sandbox.modules.cooperative.queries import rules
 from sandbox.modules.ledger.operations import post_entry
-from sandbox.modules.ledger.queries import account_balance
+from sandbox.modules.ledger.periods import ADJUSTING, closing_month, last_of, state_of
+from sandbox.modules.ledger.queries import balance_on
 from sandbox.modules.loans.classes import Standing, portfolio
 from sandbox.modules.loans.models import AllowanceLine, AllowanceRun
 from sandbox.phrase import MONTHS
@@ -24,14 +25,23 @@ def allowance_needed(session: Session, today: date) -> int:
     return sum(one.allowance for one in portfolio(session, today, rules(session)))
 
 
+def day_to_count(session: Session, today: date) -> date:
+    """The last day of the month whose books are being adjusted; today while none is."""
+    month = closing_month(session)
+    return last_of(month) if state_of(session, month) == ADJUSTING else today
+
+
 def post_allowance(session: Session, *, today: date, key: str, case_id: int | None = None) -> AllowanceRun:
-    """Bring account 1291 to what the rules ask of the loans of today. The same `key` again returns the first count."""
+    """Bring account 1291 to what the rules ask of the loans as they stood at the end of that day.
+
+    The same `key` again returns the first count.
+    """
     if earlier := session.scalar(select(AllowanceRun).where(AllowanceRun.key == key)):
         return earlier
     _check_month(session, today)
     found = portfolio(session, today, rules(session))
     total = sum(one.allowance for one in found)
-    change = total - account_balance(session, "1291")
+    change = total - balance_on(session, "1291", today)
     run = AllowanceRun(month=today.replace(day=1), counted_on=today, total=total, change=change, key=key,
                        entry_id=_post(session, change, today, key, case_id))
     session.add(run)
@@ -53,8 +63,8 @@ def _post(session: Session, change: int, today: date, key: str, case_id: int | N
     if not change:
         return None
     memo = f"Penyisihan piutang pinjaman {MONTHS[today.month - 1]} {today.year}"
-    return post_entry(session, on=today, memo=memo, key=key, case_id=case_id,
-                      lines={"5103": change, "1291": -change}).id
+    return post_entry(session, on=today, memo=memo, key=key, case_id=case_id, lines={"5103": change, "1291": -change},
+                      is_adjusting=state_of(session, today) == ADJUSTING).id
 
 
 def _keep(session: Session, run: AllowanceRun, found: Sequence[Standing]) -> None:

@@ -154,7 +154,7 @@ def portfolio_bad_balance(asked: Occasion) -> int:
 
 
 def allowance_needed(asked: Occasion) -> int:
-    return allowances.allowance_needed(asked.session, asked.today)
+    return allowances.allowance_needed(asked.session, allowances.day_to_count(asked.session, asked.today))
 
 
 def loans_in_arrears(asked: Occasion) -> list[dict[str, str]]:
