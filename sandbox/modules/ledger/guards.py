@@ -117,9 +117,20 @@ FOLLOWS_ENTRIES = Guard(
         BEGIN {refuse(BY_POSTING_ONLY)} END""",
         f"""CREATE TRIGGER balance_follows_entries_delete BEFORE DELETE ON balance
         BEGIN {refuse(BY_POSTING_ONLY)} END"""),
-    # There only triggers write at this depth, and of all triggers only entry_moves_balances writes here.
-    postgresql=f"""BEGIN
-        IF pg_trigger_depth() < 2 THEN RAISE EXCEPTION '{BY_POSTING_ONLY}'; END IF;
+    # Of all triggers only entry_moves_balances writes here: what it has just summed up is not summed up again.
+    postgresql=f"""DECLARE change bigint;
+        BEGIN
+        IF TG_OP = 'DELETE' THEN RAISE EXCEPTION '{BY_POSTING_ONLY}'; END IF;
+        change := NEW.amount;
+        IF TG_OP = 'UPDATE' THEN
+            change := NEW.amount - OLD.amount;
+            IF (NEW.account_id, NEW.member_id) <> (OLD.account_id, OLD.member_id) OR NEW.entry_id = OLD.entry_id
+            THEN RAISE EXCEPTION '{BY_POSTING_ONLY}'; END IF;
+        END IF;
+        IF pg_trigger_depth() > 1 THEN RETURN NEW; END IF;
+        IF change IS DISTINCT FROM {MOVED}
+           OR (SELECT is_posted FROM entry WHERE id = NEW.entry_id) IS DISTINCT FROM false
+        THEN RAISE EXCEPTION '{BY_POSTING_ONLY}'; END IF;
         RETURN NEW; END""")
 
 # AFTER the balances moved. An entry that pays nothing out of the overdrawn account is let through.
