@@ -1,7 +1,8 @@
 """Playing a case of a shipped workflow the short way: who acts and what a step is called follow from the workflow."""
 
 import itertools
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 from typing import Any
 
 from sqlalchemy import select
@@ -94,6 +95,15 @@ class Play:
                 if not refusals[actor.key]:
                     return actor
         raise AssertionError(f"Nobody may take {step}; open is {self.open}: {refusals}")
+
+
+@dataclass(frozen=True)
+class Way:
+    """One way through a workflow on the seeded cooperative: the sentence that heads its example, and where it ends."""
+
+    title: str
+    end: str
+    play: Callable[[Session], Play]
 
 
 def let_pass(session: Session, days: int) -> None:
