@@ -9,10 +9,10 @@ from sqlalchemy.orm import Session
 from sandbox.errors import RuleBroken
 from sandbox.modules.cooperative.queries import rules
 from sandbox.modules.ledger.operations import post_entry
+from sandbox.modules.ledger.periods import adjusted_month, first_of, last_of, month_name
 from sandbox.modules.ledger.queries import account_balance
 from sandbox.modules.loans.classes import Standing, portfolio
 from sandbox.modules.loans.models import AllowanceLine, AllowanceRun
-from sandbox.phrase import MONTHS
 from sandbox.rupiah import show
 
 
@@ -25,35 +25,40 @@ def allowance_needed(session: Session, today: date) -> int:
 
 
 def post_allowance(session: Session, *, today: date, key: str, case_id: int | None = None) -> AllowanceRun:
-    """Bring account 1291 to what the rules ask of the loans of today. The same `key` again returns the first count."""
+    """Bring account 1291 to what the rules ask of the loans of today. The same `key` again returns the first count.
+
+    While a month is being adjusted to be closed, it belongs to that month and is dated its last day.
+    """
     if earlier := session.scalar(select(AllowanceRun).where(AllowanceRun.key == key)):
         return earlier
-    _check_month(session, today)
+    closing = adjusted_month(session)
+    on = last_of(closing) if closing else today
+    _check_month(session, on)
     found = portfolio(session, today, rules(session))
     total = sum(one.allowance for one in found)
     change = total - account_balance(session, "1291")
-    run = AllowanceRun(month=today.replace(day=1), counted_on=today, total=total, change=change, key=key,
-                       entry_id=_post(session, change, today, key, case_id))
+    run = AllowanceRun(month=first_of(on), counted_on=today, total=total, change=change, key=key,
+                       entry_id=_post(session, change, on, key, case_id, is_adjusting=closing is not None))
     session.add(run)
     session.flush()
     _keep(session, run, found)
     return run
 
 
-def _check_month(session: Session, today: date) -> None:
-    counted = session.scalar(select(AllowanceRun).where(AllowanceRun.month == today.replace(day=1)))
+def _check_month(session: Session, on: date) -> None:
+    counted = session.scalar(select(AllowanceRun).where(AllowanceRun.month == first_of(on)))
     if counted:
         raise RuleBroken("Penyisihan {month} sudah dihitung pada {date}, seluruhnya {total}.",
                          hint="Hitung lagi pada akhir bulan berikutnya; selisihnya ikut terhitung di sana.",
-                         month=f"{MONTHS[today.month - 1]} {today.year}", date=counted.counted_on,
+                         month=month_name(on), date=counted.counted_on,
                          total=show(counted.total))
 
 
-def _post(session: Session, change: int, today: date, key: str, case_id: int | None) -> int | None:
+def _post(session: Session, change: int, on: date, key: str, case_id: int | None, *, is_adjusting: bool) -> int | None:
     if not change:
         return None
-    memo = f"Penyisihan piutang pinjaman {MONTHS[today.month - 1]} {today.year}"
-    return post_entry(session, on=today, memo=memo, key=key, case_id=case_id,
+    memo = f"Penyisihan piutang pinjaman {month_name(on)}"
+    return post_entry(session, on=on, memo=memo, key=key, case_id=case_id, is_adjusting=is_adjusting,
                       lines={"5103": change, "1291": -change}).id
 
 
