@@ -35,6 +35,8 @@ FACTS = {
                                     "Change of the articles approved"),
     "meeting.business_plan_passed": Fact(facts.business_plan_passed, "yes_no", "Rencana bisnis disetujui rapat anggota",
                                          "Business plan approved by the members"),
+    "meeting.decision_stands": Fact(facts.decision_stands, "yes_no", "Nomor keputusan itu keputusan rapat anggota",
+                                    "The decision number is a resolution of the members"),
     "meeting.resolutions": Fact(facts.resolutions, "text", "Nomor keputusan rapat", "Numbers of the resolutions"),
     "meeting.planned_on": Fact(facts.planned_on, "date", "Hari rapat", "Day of the meeting"),
     "meeting.days_until": Fact(facts.days_until, "integer", "Hari sampai rapat", "Days until the meeting"),

@@ -65,6 +65,11 @@ def business_plan_passed(asked: Occasion) -> bool:
     return queries.resolution_on(asked.session, "business_plan") is not None
 
 
+def decision_stands(asked: Occasion) -> bool:
+    """Whether the answer `decision_no` is the number of a resolution, of whatever meeting."""
+    return queries.resolution_numbered(asked.session, str(asked.values.get("decision_no") or "")) is not None
+
+
 def motions_left(asked: Occasion) -> int:
     return len(queries.open_motions(asked.session, meeting_at_hand(asked)))
 
