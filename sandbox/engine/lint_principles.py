@@ -98,9 +98,11 @@ def _criteria(survey: Survey, place: Place) -> Iterator[Problem]:
 def _members_only(survey: Survey, place: Place, shape: EffectShape) -> Iterator[Problem]:
     step = place.step
     if shape.members_only and survey.workflow.subject != "member":
+        whom = phrase("koperasi") if survey.workflow.subject == "cooperative" else phrase(
+            "orang yang belum menjadi anggota")
         yield Problem(f"{place.pointer}/do", phrase(
-            "Pelayanan kepada anggota: “{title}” menjalankan {effect} untuk orang yang belum menjadi anggota. Jadikan "
-            "alur ini tentang anggota (subject: member).", title=survey.title(step.id), effect=step.do),
+            "Pelayanan kepada anggota: “{title}” menjalankan {effect} untuk {whom}. Jadikan alur ini tentang anggota "
+            "(subject: member).", whom=whom, title=survey.title(step.id), effect=step.do),
             "principle_member_only", repair=replacing(phrase("Jadikan alur tentang anggota"), "/subject", "member"))
 
 
