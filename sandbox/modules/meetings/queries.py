@@ -163,8 +163,8 @@ def resolution_on(session: Session, kind: str, book_year: int | None = None) -> 
 
 
 def resolution_numbered(session: Session, number: str) -> Resolution | None:
-    """Of any meeting, RAT-2025/KEP-03."""
-    return session.scalar(_resolutions().where(Resolution.number == number))
+    """RAT-2026/KEP-03, of whatever meeting."""
+    return session.scalar(_resolutions().where(Resolution.number == number.strip()))
 
 
 def is_carried_out(session: Session, resolution: Resolution) -> bool:
