@@ -49,7 +49,7 @@ def test_a_rat_is_called_adjourned_decided_and_closed(play):
         True, "invited", 347, RAT_DAY, 22]
     play.do("propose", motion_kind="surplus_distribution", motion_title="Pembagian SHU 2025")
     play.today = RAT_DAY
-    assert play.do("register", attendance="1-160, A-0161, a-0162, 163") == {"present": 163}
+    assert play.do("register", attendance="1-160, A-0161, a-0162, 163") == {"signed_in": 163}
     play.do("open")
     assert play.ask("present", "quorum_needed", "quorum_met", "is_second_call") == [163, 174, False, False]
     with pytest.raises(RuleBroken, match="hadir 163 dari 347"):
