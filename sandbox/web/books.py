@@ -46,7 +46,8 @@ def entry(entry_id: int):
 def trial_balance():
     period = asked_period(world())
     rows = trial_rows(world(), period.window)
-    return render_template("books/trial_balance.html", period=period, months=months(), rows=rows, sums={
+    sides = {one.code: 1 if one.normal_side == "D" else -1 for one in queries.accounts(world())}
+    return render_template("books/trial_balance.html", period=period, months=months(), rows=rows, sides=sides, sums={
         "debit": sum(row.debit for row in rows), "credit": sum(row.credit for row in rows),
         "in_debit": sum(max(row.closing, 0) for row in rows), "in_credit": sum(max(-row.closing, 0) for row in rows)})
 

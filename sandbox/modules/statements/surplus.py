@@ -31,9 +31,10 @@ def surplus_statement(session: Session, year: int, *, until: date | None = None)
 
 @dataclass(frozen=True)
 class GoodsSplit:
-    """The cost of all goods, and the sales by which it is split."""
+    """The cost of goods of members and of others, and the sales by which it was split."""
 
-    cost: int
+    members: int
+    others: int
     member_sales: int
     other_sales: int
 
@@ -45,7 +46,7 @@ def goods_split(statement: Statement, *, before: bool = False) -> GoodsSplit | N
         return None
     sold = {code: amount for code, amount in amounts.items() if code.startswith("42")}
     to_members = sum(sold.pop(code, 0) for code in (MEMBER_SALES, RETURNS))
-    return GoodsSplit(amounts.get("member_goods", 0) + amounts["others_goods"], to_members, sum(sold.values()))
+    return GoodsSplit(amounts.get("member_goods", 0), amounts["others_goods"], to_members, sum(sold.values()))
 
 
 class _Parts:

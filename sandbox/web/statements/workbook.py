@@ -57,9 +57,10 @@ def _write_books(book: Book, session: Session, period: Period) -> None:
     about = _days_of(period)
     journal = JournalSheet(gettext("Jurnal"), journal_lines(session, period.window))
     write_trial_balance(book, gettext("Neraca Saldo"), about, trial_balance(session, period.window), journal)
-    write_member_books(book, gettext("Buku Pembantu"), _last_day_of(period), tuple(
-        ControlAccount(one.code, one.name, balances) for one in accounts(session) if one.has_members
-        for balances in [member_balances(session, one.code, period.last)] if balances))
+    controls = tuple(ControlAccount(one.code, one.name, balances) for one in accounts(session) if one.has_members
+                     for balances in [member_balances(session, one.code, period.last)] if balances)
+    if controls:
+        write_member_books(book, gettext("Buku Pembantu"), _last_day_of(period), controls)
     journal.write(book, about)
 
 

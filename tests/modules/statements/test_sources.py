@@ -69,7 +69,7 @@ def test_only_the_cost_of_goods_is_split(lived):
     assert apart(lived, statement) == set(SHARED)
     assert summed(lived, statement.row("member_goods").source, YEAR) == sum(
         statement.row(key).amount for key in ("member_goods", "others_goods"))
-    assert goods_split(statement) == GoodsSplit(1_020_000, 800_000, 400_000)
+    assert goods_split(statement) == GoodsSplit(680_000, 340_000, 800_000, 400_000)
     assert goods_split(statement, before=True) is None
 
 
