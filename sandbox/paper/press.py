@@ -19,8 +19,9 @@ _WORD = re.compile(rf"\S{{{_LONGEST_WORD},}}")
 _UNPRINTABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u200b\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
 
 
-def pdf(template: str, data: Any) -> bytes:
-    return _compile(template, data, "pdf")
+def pdf(template: str, data: Any, *, accessible: bool = False) -> bytes:
+    """`accessible`: held to PDF/UA-1; the press refuses a template that breaks it."""
+    return _compile(template, data, "pdf", **({"pdf_standards": ["ua-1"]} if accessible else {}))
 
 
 def pages(template: str, data: Any, *, ppi: int = 72) -> list[bytes]:
