@@ -21,11 +21,12 @@ MAY_IMPORT = {
     "training": {"hall", "cases", "engine", "modules", "worlds", "places", "config"},
     "design": {"hall", "cases", "engine", "places", "config"},
     "api": {"paper", "reports", "training", "design", "hall", "cases", "engine", "modules", "worlds"},
-    "web": {"api", "paper", "reports", "training", "design", "hall", "cases", "engine", "modules", "worlds", "places", "config"},
+    "web": {"api", "paper", "reports", "training", "design", "hall", "cases", "engine", "modules", "worlds", "places",
+            "config"},
     "seed": {"modules", "worlds", "cases", "places", "config"},
     "app": {"web", "training", "design", "hall", "cases", "engine", "modules", "worlds", "seed", "places", "config"},
-    "cli": {"app", "api", "paper", "reports", "web", "training", "design", "hall", "cases", "engine", "modules", "worlds", "seed",
-            "places", "config"},
+    "cli": {"app", "api", "paper", "reports", "web", "training", "design", "hall", "cases", "engine", "modules",
+            "worlds", "seed", "places", "config"},
 }
 SHARED_MODULES = {"ledger", "members", "cooperative", "contract"}
 WIRING_OF_MODULES = {"catalog"}  # the one file that knows all of them

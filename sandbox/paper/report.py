@@ -65,7 +65,7 @@ class Column:
 
 @dataclass(frozen=True)
 class Row:
-    """A whole number in a cell is rupiah, any other count is text already. `code` stands small before the first cell."""
+    """A whole number in a cell is rupiah, any other count is text. `code` stands small before the first cell."""
 
     cells: Sequence[Any]
     style: str = LINE

@@ -79,12 +79,13 @@ def invitation_report(session: Session, meeting: Meeting) -> Report:
 
 
 def _reminders(call: int, terms: dict) -> tuple:
-    found = [phrase("Bahan rapat tersedia paling lambat {days} hari sebelum rapat.", days=terms["rat"]["materials_days"])]
+    days = terms["rat"]["materials_days"]
+    found = [phrase("Bahan rapat tersedia paling lambat {days} hari sebelum rapat.", days=days)]
     if call == 2:
         found = [phrase("Rapat pertama tidak mencapai kuorum. Rapat kedua ini memutus acara yang sama.")]
     if terms["meetings"]["letters_per_holder"]:
-        found.append(phrase("Yang berhalangan boleh memberi surat kuasa tertulis kepada satu anggota lain yang hadir."))
-    return (*found, phrase("Satu anggota satu suara. Bawalah undangan ini; kode di aplikasi dipakai untuk daftar hadir."))
+        found.append(phrase("Yang berhalangan boleh memberi surat kuasa kepada satu anggota lain yang hadir."))
+    return (*found, phrase("Satu anggota satu suara."))
 
 
 def _line(voter: Voter, way, agencies: dict[int, str]) -> Row:

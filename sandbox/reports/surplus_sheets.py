@@ -47,4 +47,5 @@ def _print(session: Session, year: int, found: Iterable[Sheet], language: str, s
 
 def _line(line: SheetLine, say: Say) -> dict:
     title = phrase("{title}, {percent} dari SHU", title=line.title, percent=percent(line.basis_points))
-    return {"title": say(title), "amount": show(line.amount), "measure": say(line.measure), "formula": say(line.formula)}
+    return {"title": say(title), "amount": show(line.amount), "measure": say(line.measure),
+            "formula": say(line.formula)}

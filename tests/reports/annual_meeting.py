@@ -10,16 +10,16 @@ from sandbox.modules.ledger.adjusting import close_year
 from sandbox.modules.ledger.closing import open_adjusting
 from sandbox.modules.meetings.agenda import propose, propose_election
 from sandbox.modules.meetings.attendance import sign_in
+from sandbox.modules.meetings.counting import candidates
 from sandbox.modules.meetings.decisions import carry_out_all, decide
 from sandbox.modules.meetings.minutes import seal_minutes
 from sandbox.modules.meetings.models import Meeting
 from sandbox.modules.meetings.operations import call_meeting, close_meeting, invite, open_meeting, send_materials
-from sandbox.modules.meetings.queries import roll
+from sandbox.modules.meetings.queries import motions, roll
 from sandbox.modules.meetings.roll import freeze_roll
 from sandbox.modules.meetings.voting import count_papers, show_hands
 from sandbox.modules.members.queries import member_numbered
 from sandbox.modules.statements.operations import adopt_budget
-from sandbox.modules.surplus.operations import adopt
 from sandbox.modules.surplus.operations import propose as propose_surplus
 
 YEAR = 2025
@@ -66,9 +66,9 @@ def hold(session: Session, meeting: Meeting) -> None:
     present = voters[:len(voters) * 2 // 3]
     sign_in(session, meeting, present, today=HELD)
     open_meeting(session, meeting, today=HELD)
-    for motion in _motions(session, meeting):
+    for motion in motions(session, meeting):
         if motion.kind == "election":
-            sari, rusmini = _candidates(session, motion)
+            sari, rusmini = map(str, candidates(session, motion))
             count_papers(session, motion, papers=len(present), marks={sari: len(present) - 40, rusmini: 38})
         else:
             show_hands(session, motion, against=present[-1:] if motion.kind == "work_plan_budget" else ())
@@ -79,23 +79,9 @@ def hold(session: Session, meeting: Meeting) -> None:
                  approved_by="A-0003", today=HELD)
 
 
-def adopt_surplus(session: Session, proposal) -> None:
-    adopt(session, proposal, decision_no="RAT-2025/KEP-02", today=HELD, key="shu-2025")
-
-
 def whole_year(session: Session) -> Meeting:
     close_books(session)
     meeting = call(session)
     hold(session, meeting)
     assert [finding.sentence for finding in verify(session) if not finding.ok] == []
     return meeting
-
-
-def _motions(session: Session, meeting: Meeting):
-    from sandbox.modules.meetings.queries import motions
-    return motions(session, meeting)
-
-
-def _candidates(session: Session, motion):
-    from sandbox.modules.meetings.counting import candidates
-    return [str(one) for one in candidates(session, motion)]
