@@ -43,7 +43,8 @@ def close_books(session: Session) -> None:
                  adopted_by="RAT-2025/KEP-03")
 
 
-def call(session: Session) -> Meeting:
+def plan(session: Session) -> Meeting:
+    """Called, with its agenda; the roll is still open."""
     live_on(session, CALLED)
     meeting = call_meeting(session, kind="annual", book_year=YEAR, planned_on=HELD, place="Aula Dinas Pendidikan",
                            today=CALLED, person="A-0003")
@@ -53,6 +54,11 @@ def call(session: Session) -> Meeting:
     propose_election(session, meeting, role="supervisor", seats=1, title="Pemilihan pengawas",
                      candidates=[member_numbered(session, "A-0042"), member_numbered(session, "A-0057")],
                      effective_from=date(2026, 4, 1))
+    return meeting
+
+
+def call(session: Session) -> Meeting:
+    meeting = plan(session)
     freeze_roll(session, meeting, today=CALLED)
     invite(session, meeting, today=CALLED)
     send_materials(session, meeting, today=CALLED)
