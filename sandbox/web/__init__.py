@@ -32,6 +32,7 @@ from sandbox.web import (
     log,
     login,
     me,
+    meetings,
     members,
     notices,
     officer,
@@ -52,11 +53,11 @@ from sandbox.web.numbers import Number
 
 # In the order they are asked: what opens a request first, what closes it last.
 PARTS = (log, static_files, hall, transaction, arena, language, login, trainers, wall, api, security,
-         errors, filters)
+         errors, filters, meetings)
 PAGES = (doors.pages, language.pages, inbox.pages, officer.pages, cases.pages, comments.pages, attachments.pages,
          letters.pages, cancellations.pages, steps.pages, paper_ballots.pages, receipts.pages, notices.pages,
          delegations.pages,
-         members.pages, books.pages, guide.pages, me.pages,
+         members.pages, books.pages, *meetings.PAGES, guide.pages, me.pages,
          trainers.pages, classes.pages, board.pages, resets.pages, announcements.pages, wall.pages,
          own.pages, offices.pages, trial.pages, *design.PAGES, api_tokens.pages, api.pages)
 
