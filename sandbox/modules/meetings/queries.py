@@ -95,6 +95,14 @@ def voter(session: Session, meeting: Meeting, member: Member) -> Voter:
     return found
 
 
+def voters_named(session: Session, meeting: Meeting, members: Iterable[Member]) -> tuple[Voter, ...]:
+    """Of many members in one question, in their order. Raises RuleBroken for the first who is not on the roll."""
+    wanted = tuple(members)
+    found = {one.member_id: one for one in session.scalars(
+        select(Voter).where(Voter.meeting_id == meeting.id, Voter.member_id.in_({one.id for one in wanted})))}
+    return tuple(found.get(member.id) or voter(session, meeting, member) for member in wanted)
+
+
 def attendances(session: Session, sitting: Sitting) -> tuple[Attendance, ...]:
     return tuple(session.scalars(select(Attendance).where(Attendance.sitting_id == sitting.id).order_by(Attendance.id)))
 
