@@ -3,7 +3,7 @@
 from sqlalchemy.orm import Session
 
 from sandbox.cases import log, rows
-from sandbox.cases.actor import Actor
+from sandbox.cases.actor import Actor, check_own
 from sandbox.cases.carry import Journey, occasion, situation
 from sandbox.cases.consequences import Place, Turn, follow_up
 from sandbox.cases.definitions import keep
@@ -64,6 +64,7 @@ def _check_start(session: Session, workflow: Workflow, by: Actor, member_id: int
         raise Forbidden("“{workflow}” dimulai oleh {roles}, bukan {role}.", hint="Ganti peran, lalu mulai lagi.",
                         workflow=title, roles=tuple(map(show_role, workflow.start_by)), role=show_role(by.role))
     if workflow.subject == "applicant":
+        check_own(by, None)
         if member_id is not None:
             raise NotAllowed("“{workflow}” untuk orang yang belum menjadi anggota.", workflow=title)
         return None
@@ -72,6 +73,7 @@ def _check_start(session: Session, workflow: Workflow, by: Actor, member_id: int
     member = rows.FIND_MEMBER.first(session, member_id=member_id, workflow=workflow.id)
     if member is None:
         raise NotFound("Tidak ada anggota dengan nomor urut {number}.", number=member_id)
+    check_own(by, member.member_no)
     if workflow.one_at_a_time and member.running:
         raise RuleBroken("“{workflow}” untuk {member} masih berjalan, berkas {number}.",
                          hint="Selesaikan atau lanjutkan berkas itu lebih dahulu.",
