@@ -14,7 +14,7 @@ Say = Callable[[str], str]
 DEFINITION = {"type": "object", "description": "A workflow, as /api/v1/workflow.schema.json describes it."}
 TEXTS = {"type": "object", "additionalProperties": {"type": "object", "additionalProperties": TEXT},
          "description": "Translations: language, then key, then text."}
-_SUMMARY = {"workflow": TEXT, "version": TEXT, "title": TEXT, "subject": one_of("member", "applicant"),
+_SUMMARY = {"workflow": TEXT, "version": TEXT, "title": TEXT, "subject": one_of("member", "applicant", "cooperative"),
             "published_by": TEXT, "published_at": told(or_null(MOMENT), "null for what came with Gladi.")}
 _LINTED = {"ok": told(YES_NO, "Nothing blocks its use; there may be warnings."), "title": TEXT,
            "problems": list_of(named("DefinitionProblem"))}

@@ -25,7 +25,7 @@ SCHEMAS = {
         **record({"workflow": told(some(longest=100), "The next version of this one."),
                   "copy_as": told(some(longest=200), "With `workflow`: a copy of it under this title."),
                   "title": told(some(longest=200), "A new, smallest workflow."),
-                  "subject": one_of("member", "applicant"),
+                  "subject": one_of("member", "applicant", "cooperative"),
                   "definition": told({"type": "object"}, "This definition; known by its id it is the next version of "
                                                          "that workflow, else a new one.")},
                  optional=("workflow", "copy_as", "title", "subject", "definition")),

@@ -12,7 +12,7 @@ from sqlalchemy.orm import Session
 from sandbox.cases import log, rows
 from sandbox.cases.actor import Actor, check_own
 from sandbox.cases.file_kinds import SUFFIXES, checked
-from sandbox.cases.models import Action, Attachment, Case, StoredFile
+from sandbox.cases.models import Action, Attachment, StoredFile
 from sandbox.errors import NotFound, RuleBroken
 from sandbox.modules.cooperative import queries as cooperative
 

@@ -13,6 +13,7 @@ from sandbox.cases.definitions import keep as keep_definition
 from sandbox.cases.definitions import kept
 from sandbox.cases.keeping import keep
 from sandbox.cases.models import Case, Notice, Paper
+from sandbox.cases.subject import check_subject
 from sandbox.cases.versions_in_use import callable_version
 from sandbox.engine.advance import begin
 from sandbox.engine.calling import resume
@@ -109,9 +110,9 @@ def _call(turn: Turn, place: Place, journey: Journey, called: Called) -> None:
     """The case a step waits for begins in the same moment, about the same member."""
     _check_depth(turn, place)
     workflow = callable_version(turn.session, called.workflow, called.version)
-    member_id = None if workflow.subject == "applicant" else journey.occasion.member_id
+    member_id = _called_member(workflow, journey.occasion.member_id)
     found = rows.FIND_START.first(turn.session, token="", digest=workflow.digest)
-    applicant = _check_subject(turn.session, workflow, member_id)
+    applicant = check_subject(turn.session, workflow, member_id)
     now = situation(turn.session, workflow, applicant, turn.today, member_id)
     first = begin(workflow, now, called.values)
     case_id = rows.ADD_CALLED.first(
@@ -143,19 +144,14 @@ def _check_depth(turn: Turn, place: Place) -> None:
                          hint="Periksa alur kerjanya: ada alur yang memanggil dirinya sendiri.")
 
 
-def _check_subject(session: Session, workflow, member_id: int | None) -> str | None:
-    """The member number the called case is about; None for an applicant."""
-    title = Phrase(workflow.title)
-    if workflow.subject == "applicant":
+def _called_member(workflow, caller: int | None) -> int | None:
+    """A called case about a member is about the caller's."""
+    if workflow.subject != "member":
         return None
-    if member_id is None:
-        raise RuleBroken("“{workflow}” untuk anggota, padahal berkas ini belum mencatat anggotanya.", workflow=title)
-    member = rows.FIND_MEMBER.first(session, member_id=member_id, workflow=workflow.id)
-    if workflow.one_at_a_time and member.running:
-        raise RuleBroken("“{workflow}” untuk {member} masih berjalan, berkas {number}.",
-                         hint="Selesaikan atau lanjutkan berkas itu lebih dahulu.",
-                         workflow=title, member=member.full_name, number=member.running)
-    return member.member_no
+    if caller is None:
+        raise RuleBroken("“{workflow}” untuk anggota, padahal berkas ini belum mencatat anggotanya.",
+                         workflow=Phrase(workflow.title))
+    return caller
 
 
 def _resume_parent(turn: Turn, place: Place, child: Journey) -> None:

@@ -13,6 +13,7 @@ from sandbox.cases.definitions import in_language, kept
 from sandbox.cases.delegations import StandIn, stand_ins
 from sandbox.cases.models import Case, CaseDefinition, Task
 from sandbox.cases.offices import Holders, Names
+from sandbox.cases.subject import about
 from sandbox.cases.versions_in_use import all_in_use
 from sandbox.engine.advance import may_act
 from sandbox.engine.definition import Workflow
@@ -132,7 +133,7 @@ class _Reader:
         return Waiting(
             case_id=row.case_id, case_number=row.number, workflow=workflow.title, step=row.step,
             step_title=workflow.step(row.step).title, role=row.role,
-            subject=row.full_name or row.progress["answers"].get("full_name") or "",
+            subject=about(workflow, row.full_name, row.progress["answers"]),
             opened_on=row.opened_on, days=(self.today - row.opened_on).days, refusal=refusal, due_on=row.due_on,
             days_left=(row.due_on - self.today).days if row.due_on else None,
             behalf=stand_in.holder if stand_in else "", behalf_name=stand_in.holder_name if stand_in else "")

@@ -15,6 +15,7 @@ from sandbox.cases.delegations import standing_in
 from sandbox.cases.models import Action, Case, CaseDefinition
 from sandbox.cases.offer import ask
 from sandbox.cases.offices import Names
+from sandbox.cases.subject import about
 from sandbox.engine.advance import may_act
 from sandbox.engine.definition import Step, Workflow
 from sandbox.engine.progress import Progress
@@ -139,7 +140,7 @@ def _view(session: Session, row, language: str) -> CaseView:
     progress = Progress.from_json(row.progress)
     return CaseView(
         id=row.id, number=row.number, workflow=workflow, member_id=row.member_id, member_no=row.member_no,
-        subject=row.full_name or progress.answers.get("full_name") or "", started_on=row.started_on,
+        subject=about(workflow, row.full_name, progress.answers), started_on=row.started_on,
         progress=progress, version=row.version, parent_id=row.parent_id)
 
 

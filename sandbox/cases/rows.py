@@ -32,6 +32,7 @@ FIND_MEMBER = Prepared(
     .select_from(Member)
     .join(Case, (Case.member_id == Member.id) & (Case.workflow == bindparam("workflow")) & Case.outcome.is_(None),
           isouter=True).where(Member.id == bindparam("member_id")))
+FIND_RUNNING = Prepared(select(Case.number).where(Case.workflow == bindparam("workflow"), Case.outcome.is_(None)))
 ADD_CASE = Prepared(
     insert(_CASE).returning(_CASE.c.id), "number", "workflow", "definition_id", "member_id", "started_on", "progress",
     "outcome", "version")

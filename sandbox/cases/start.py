@@ -1,4 +1,4 @@
-"""Starting a case (berkas): one workflow, followed for one member or one applicant."""
+"""Starting a case (berkas): one workflow, followed for a member, an applicant or the cooperative."""
 
 from sqlalchemy.orm import Session
 
@@ -8,12 +8,14 @@ from sandbox.cases.carry import Journey, occasion, situation
 from sandbox.cases.consequences import Place, Turn, follow_up
 from sandbox.cases.definitions import keep
 from sandbox.cases.keeping import keep_progress, keep_tasks
+from sandbox.cases.subject import check_subject
 from sandbox.cases.versions_in_use import in_use
 from sandbox.engine.advance import begin
 from sandbox.engine.definition import Workflow
 from sandbox.engine.progress import Outcome
-from sandbox.engine.wording import show_role
-from sandbox.errors import Forbidden, NotAllowed, NotFound, RuleBroken
+from sandbox.engine.wording import MEMBER, show_role
+from sandbox.errors import Forbidden
+from sandbox.modules.members.queries import member
 from sandbox.phrase import Phrase
 
 
@@ -58,24 +60,11 @@ def _add_case(session: Session, workflow: Workflow, member_id: int | None, found
 
 
 def _check_start(session: Session, workflow: Workflow, by: Actor, member_id: int | None) -> str | None:
-    """The member number the case is about; None for an applicant."""
-    title = Phrase(workflow.title)
+    """The member number the case is about; None for an applicant and for the cooperative."""
     if by.role not in workflow.start_by:
         raise Forbidden("“{workflow}” dimulai oleh {roles}, bukan {role}.", hint="Ganti peran, lalu mulai lagi.",
-                        workflow=title, roles=tuple(map(show_role, workflow.start_by)), role=show_role(by.role))
-    if workflow.subject == "applicant":
-        check_own(by, None)
-        if member_id is not None:
-            raise NotAllowed("“{workflow}” untuk orang yang belum menjadi anggota.", workflow=title)
-        return None
-    if member_id is None:
-        raise NotAllowed("Pilih dahulu anggota yang mengajukan “{workflow}”.", workflow=title)
-    member = rows.FIND_MEMBER.first(session, member_id=member_id, workflow=workflow.id)
-    if member is None:
-        raise NotFound("Tidak ada anggota dengan nomor urut {number}.", number=member_id)
-    check_own(by, member.member_no)
-    if workflow.one_at_a_time and member.running:
-        raise RuleBroken("“{workflow}” untuk {member} masih berjalan, berkas {number}.",
-                         hint="Selesaikan atau lanjutkan berkas itu lebih dahulu.",
-                         workflow=title, member=member.full_name, number=member.running)
-    return member.member_no
+                        workflow=Phrase(workflow.title), roles=tuple(map(show_role, workflow.start_by)),
+                        role=show_role(by.role))
+    if by.role == MEMBER:  # asked before the subject, whose refusal may name another member's running case
+        check_own(by, None if member_id is None else member(session, member_id).member_no)
+    return check_subject(session, workflow, member_id)

@@ -70,6 +70,10 @@ def _shape_problems(survey: Survey, place: Place, shape: CalledShape) -> Iterato
             "Alur “{name}” tidak punya versi {version}. Yang ada: {known}.", name=call.workflow, version=call.version,
             known=", ".join(shape.versions)), "call_version",
             repair=removing(phrase("Pakai versi yang sedang berlaku"), f"{place.pointer}/version"))
+    if survey.workflow.subject == "cooperative" and shape.subject == "member":
+        yield Problem(f"{place.pointer}/workflow", phrase(
+            "“{name}” adalah alur tentang seorang anggota, sedangkan alur ini tentang koperasi. Panggil alur lain, "
+            "atau jadikan alur ini tentang anggota.", name=call.workflow), "call_subject")
     if survey.workflow.subject == "applicant" and shape.subject == "member":
         yield Problem(f"{place.pointer}/workflow", phrase(
             "“{name}” adalah alur tentang anggota, sedangkan pemohon alur ini belum tercatat sebagai anggota. Panggil "

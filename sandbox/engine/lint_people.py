@@ -9,8 +9,8 @@ from sandbox.engine.wording import show_role
 from sandbox.errors import Problem, Repair
 from sandbox.phrase import phrase
 
-CODES = ("unknown_role", "role_unheld", "role_unused", "exclude_unknown", "exclude_later", "nobody_left",
-         "vote_impossible", "tie_same_role", "vote_reassigned")
+CODES = ("unknown_role", "role_unheld", "role_unused", "exclude_unknown", "exclude_later", "nobody_applies",
+         "nobody_left", "vote_impossible", "tie_same_role", "vote_reassigned")
 # Offices of the handbook, section 2, that one person holds.
 ONE_HOLDER = frozenset({"chair", "secretary", "treasurer", "manager"})
 
@@ -27,6 +27,7 @@ def people_problems(survey: Survey) -> Iterator[Problem]:
             if role != "applicant" or where not in ("to", "sign"):
                 yield from _unknown_role(survey, f"{place.pointer}/{where}", role)
         yield from _exclusions(survey, place)
+        yield from _nobody(survey, place)
         if isinstance(place.step, Vote):
             yield from _vote_problems(survey, place)
     yield from _role_problems(survey, used)
@@ -53,6 +54,20 @@ def _unknown_role(survey: Survey, where: str, role: str) -> Iterator[Problem]:
         yield Problem(where, phrase("Jabatan “{role}” belum ada dalam roles. Tambahkan “{role}” ke roles, atau "
                                     "perbaiki namanya.", role=role), "unknown_role",
                       repair=adding(phrase("Tambahkan “{name}” ke roles", name=role), "/roles/-", role))
+
+
+def _nobody(survey: Survey, place: Place) -> Iterator[Problem]:
+    """A workflow about the cooperative has no applicant who could be told, sign or be kept out."""
+    if survey.workflow.subject != "cooperative":
+        return
+    for key in ("exclude", "to", "sign"):
+        for number, name in enumerate(survey.source_of(place).get(key, ())):
+            if name in ("applicant", "related"):
+                where = f"{place.pointer}/{key}/{number}"
+                yield Problem(where, phrase(
+                    "“{title}” menyebut pemohon, padahal alur ini tentang koperasi dan tidak punya pemohon. Hapus "
+                    "“{name}” dari {key}.", title=survey.title(place.step.id), name=name, key=key), "nobody_applies",
+                    repair=removing(phrase("Hapus “{name}” dari {key}", name=name, key=key), where))
 
 
 def _role_problems(survey: Survey, used: set[str]) -> Iterator[Problem]:

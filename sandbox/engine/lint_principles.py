@@ -90,9 +90,11 @@ def _members_only(survey: Survey, place: Place) -> Iterator[Problem]:
     step = place.step
     shape = survey.catalog.effects.get(step.do)
     if shape and shape.members_only and survey.workflow.subject != "member":
+        whom = phrase("koperasi") if survey.workflow.subject == "cooperative" else phrase(
+            "orang yang belum menjadi anggota")
         yield Problem(f"{place.pointer}/do", phrase(
-            "Pelayanan kepada anggota: “{title}” menjalankan {effect} untuk orang yang belum menjadi anggota. Jadikan "
-            "alur ini tentang anggota (subject: member).", title=survey.title(step.id), effect=step.do),
+            "Pelayanan kepada anggota: “{title}” menjalankan {effect} untuk {whom}. Jadikan alur ini tentang anggota "
+            "(subject: member).", whom=whom, title=survey.title(step.id), effect=step.do),
             "principle_member_only", repair=replacing(phrase("Jadikan alur tentang anggota"), "/subject", "member"))
 
 
@@ -128,7 +130,7 @@ def _without_yes(survey: Survey, node: str, role: str) -> tuple[str, ...]:
 
 
 def _untold(survey: Survey) -> Iterator[Problem]:
-    for place in survey.of(End):
+    for place in survey.of(End) if survey.workflow.subject != "cooperative" else ():
         if place.step.outcome == REFUSED and place.step.id in survey.flow.reached:
             way = _silent_way(survey, place.step.id)
             if way:

@@ -68,8 +68,9 @@ def _signers(reader: Reader, step: Step) -> tuple[str, ...]:
     """On a decision only who decides; whoever the case is about signs what was asked of him."""
     if isinstance(step, Vote) and step.paper_by:
         return (reader.speech.role(reader.workflow, step.paper_by),)
-    applicant = reader.speech(f"person.{reader.workflow.subject}")
-    return (who(reader, step),) if isinstance(step, Approval | Vote) else (who(reader, step), applicant)
+    if isinstance(step, Approval | Vote) or reader.workflow.subject == "cooperative":
+        return (who(reader, step),)
+    return who(reader, step), reader.speech(f"person.{reader.workflow.subject}")
 
 
 def _decisions(speech: Speech, step: Approval) -> tuple[str, ...]:

@@ -87,6 +87,7 @@ SENTENCES: dict[str, tuple[str, str]] = {
     "itself": ("Berjalan sendiri", "Runs by itself"),
     "waits": ("Tidak ada; menunggu sendiri", "Nobody; it waits by itself"),
     "applicant.member": ("anggota yang mengajukan", "the member who applies"),
+    "applicant.cooperative": ("tidak seorang pun", "nobody"),
     "applicant.applicant": ("pemohon sendiri", "the applicant"),
     "related": ("orang yang berkerabat dengan pemohon", "a person related to the applicant"),
     "actor": ("yang mengerjakan {step}", "whoever did {step}"),
@@ -186,7 +187,9 @@ SENTENCES: dict[str, tuple[str, str]] = {
 
     "person.member": ("Anggota", "Member"),
     "person.applicant": ("Pemohon", "Applicant"),
+    "person.cooperative": ("Koperasi", "Cooperative"),
     "for.member": ("Anggota koperasi", "A member of the cooperative"),
+    "for.cooperative": ("Koperasi sendiri, bukan seorang anggota", "The cooperative itself, not one member"),
     "for.applicant": ("Pemohon yang belum tercatat", "An applicant not yet recorded"),
     "fact.for": ("Untuk", "For"),
     "fact.start": ("Dimulai oleh", "Started by"),

@@ -28,4 +28,5 @@ OUTCOMES = {
     "finished": _l("Selesai"), "admitted": _l("Diterima"), "cancelled": _l("Dibatalkan"),
 }
 UNITS = {"working_days": _l("hari kerja"), "days": _l("hari kalender")}
-SUBJECTS = {"member": _l("seorang anggota"), "applicant": _l("pemohon yang belum tercatat")}
+SUBJECTS = {"member": _l("seorang anggota"), "applicant": _l("pemohon yang belum tercatat"),
+            "cooperative": _l("koperasi sendiri, bukan seorang")}
