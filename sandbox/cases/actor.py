@@ -29,7 +29,7 @@ def actors(session: Session) -> tuple[Actor, ...]:
 
 
 def actor_named(session: Session, key: str) -> Actor:
-    """The actor called 'role:person', or the first holder of 'role'. 'member:A-0042' is that member. Raises NotFound."""
+    """The actor called 'role:person', or the first holder of 'role'; any member as 'member:A-0042'. Raises NotFound."""
     role, _, person = key.partition(":")
     if role == MEMBER:
         return Actor(person, member_numbered(session, person).full_name, MEMBER)

@@ -4,8 +4,8 @@ from dataclasses import replace
 
 from sandbox.engine.blank import is_blank
 from sandbox.engine.definition import Workflow
-from sandbox.engine.progress import Outcome, Progress, Situation, Trace
 from sandbox.engine.permission import why_not_his
+from sandbox.engine.progress import Outcome, Progress, Situation, Trace
 from sandbox.engine.standing import check_reason_length, refuse_ended
 from sandbox.engine.wording import MEMBER, show_role
 from sandbox.errors import Forbidden, InvalidValues, NotAllowed

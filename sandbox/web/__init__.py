@@ -38,6 +38,7 @@ from sandbox.web import (
     offices,
     own,
     paper_ballots,
+    portal,
     receipts,
     resets,
     security,
@@ -51,12 +52,12 @@ from sandbox.web import (
 from sandbox.web.numbers import Number
 
 # In the order they are asked: what opens a request first, what closes it last.
-PARTS = (log, static_files, hall, transaction, arena, language, login, trainers, wall, api, security,
+PARTS = (log, static_files, hall, transaction, arena, portal, language, login, trainers, wall, api, security,
          errors, filters)
 PAGES = (doors.pages, language.pages, inbox.pages, officer.pages, cases.pages, comments.pages, attachments.pages,
          letters.pages, cancellations.pages, steps.pages, paper_ballots.pages, receipts.pages, notices.pages,
          delegations.pages,
-         members.pages, books.pages, guide.pages, me.pages,
+         members.pages, portal.pages, books.pages, guide.pages, me.pages,
          trainers.pages, classes.pages, board.pages, resets.pages, announcements.pages, wall.pages,
          own.pages, offices.pages, trial.pages, *design.PAGES, api_tokens.pages, api.pages)
 
