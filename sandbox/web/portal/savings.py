@@ -18,7 +18,7 @@ from sandbox.web.paging import page_number, pages_of
 from sandbox.web.portal.who import me, pages
 from sandbox.web.savings_chart import chart
 
-PER_PAGE = 24
+PER_PAGE = 12
 
 
 @dataclass(frozen=True)
