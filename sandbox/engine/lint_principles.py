@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from sandbox.engine.catalog import EffectShape
 from sandbox.engine.definition import Action, Approval, Decision, Document, End, Notify, Place, Task, Vote
 from sandbox.engine.flow import gotos
 from sandbox.engine.lint_people import roles_of
@@ -104,7 +105,7 @@ def _decided_below(survey: Survey) -> Iterator[Problem]:
         step = place.step
         shape = survey.catalog.effects.get(step.do)
         if shape and shape.decided_by:
-            way = _way_around(survey, step.id, shape.decided_by)
+            way = _way_around(survey, step.id, shape)
             if way:
                 yield Problem(place.pointer, phrase(
                     "Pengelolaan demokratis: {effect} adalah wewenang {role}, tetapi “{title}” tercapai tanpa "
@@ -114,18 +115,23 @@ def _decided_below(survey: Survey) -> Iterator[Problem]:
                     "principle_ra_level")
 
 
-def _way_around(survey: Survey, step_id: str, role: str) -> tuple[str, ...]:
+def _way_around(survey: Survey, step_id: str, shape: EffectShape) -> tuple[str, ...]:
     """Where a step is reached though that organ has not said yes, and how."""
-    edges = {node: _without_yes(survey, node, role) for node in survey.flow.edges}
+    edges = {node: _without_yes(survey, node, shape) for node in survey.flow.edges}
     if step_id not in survey.flow.reach(edges):
         return ()
     return way_to(edges, survey.workflow.first.id, lambda node: node == step_id)
 
 
-def _without_yes(survey: Survey, node: str, role: str) -> tuple[str, ...]:
+def _without_yes(survey: Survey, node: str, shape: EffectShape) -> tuple[str, ...]:
+    """Where the step leads unless that organ voted yes, here or by a fact that says so."""
     place = survey.workflow.places.get(node)
-    if place and isinstance(place.step, Vote) and place.step.by == role:
+    if place and isinstance(place.step, Vote) and place.step.by == shape.decided_by:
         return tuple(target for rest, target in survey.flow.ways(place) if rest != "/outcomes/approved/goto")
+    if place and isinstance(place.step, Decision) and shape.agreed_by:
+        yes = {f"/cases/{number}/goto" for number, case in enumerate(place.step.cases)
+               if case.goto and any(condition.when.strip() in shape.agreed_by for condition in case.conditions)}
+        return tuple(target for rest, target in survey.flow.ways(place) if rest not in yes) + survey.flow.onward(place)
     return survey.flow.edges[node]
 
 

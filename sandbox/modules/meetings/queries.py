@@ -162,6 +162,11 @@ def resolution_on(session: Session, kind: str, book_year: int | None = None) -> 
     return found[-1] if found else None
 
 
+def resolution_numbered(session: Session, number: str) -> Resolution | None:
+    """Of any meeting, RAT-2025/KEP-03."""
+    return session.scalar(_resolutions().where(Resolution.number == number))
+
+
 def is_carried_out(session: Session, resolution: Resolution) -> bool:
     return session.scalar(select(CarriedOut.id).where(CarriedOut.resolution_id == resolution.id)) is not None
 

@@ -68,6 +68,9 @@ def test_a_rat_is_called_adjourned_decided_and_closed(play):
 
     assert play.ask("motion_passed", "surplus_passed", "work_plan_passed", "motions_left", "resolutions") == [
         True, True, False, 0, "RAT-2025/KEP-01"]
+    assert play.ask("resolution_adopted", "resolution_title") == [False, ""]
+    play.values["decision_no"] = " RAT-2025/KEP-01 "
+    assert play.ask("resolution_adopted", "resolution_title") == [True, "Pembagian SHU 2025"]
     assert play.ask("under_way", "status", "report_to_dinas_by") == [False, "closed", date(2026, 4, 20)]
     assert all(finding.ok for finding in verify(play.session))
 
