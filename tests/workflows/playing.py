@@ -12,7 +12,7 @@ from sandbox.cases.act import take_action
 from sandbox.cases.actor import Actor, actor_named, actors
 from sandbox.cases.calendar import advance_calendar
 from sandbox.cases.cancel import cancel_case
-from sandbox.cases.reading import CaseView, case, step_view, story
+from sandbox.cases.reading import CaseView, called_by, case, step_view, story
 from sandbox.cases.start import start_case
 from sandbox.cases.versions_in_use import in_use
 from sandbox.modules.cooperative.queries import today
@@ -32,6 +32,18 @@ class Play:
             if any(actor.role == role and actor.person != member for actor in actors(session))))
         number = session.scalar(select(Member.id).where(Member.member_no == member)) if member else None
         self.id = start_case(session, workflow, by=starter, member_id=number, token=token("start"))
+
+    @classmethod
+    def of(cls, session: Session, case_id: int) -> "Play":
+        """A case that runs already."""
+        play = cls.__new__(cls)
+        play.session, play.id = session, case_id
+        return play
+
+    @property
+    def called(self) -> "Play":
+        """The newest case that this one called."""
+        return Play.of(self.session, called_by(self.session, self.view)[-1].id)
 
     def take(self, step: str, values: Mapping[str, Any] | None = None, *, do: str = "", by: str = "",
              reason: str = "") -> "Play":
