@@ -31,8 +31,7 @@ def post_allowance(session: Session, *, today: date, key: str, case_id: int | No
     """
     if earlier := session.scalar(select(AllowanceRun).where(AllowanceRun.key == key)):
         return earlier
-    closing = adjusted_month(session)
-    on = last_of(closing) if closing else today
+    closing, on = adjusted_month(session), belongs_to(session, today)
     _check_month(session, on)
     found = portfolio(session, today, rules(session))
     total = sum(one.allowance for one in found)
@@ -43,6 +42,17 @@ def post_allowance(session: Session, *, today: date, key: str, case_id: int | No
     session.flush()
     _keep(session, run, found)
     return run
+
+
+def belongs_to(session: Session, today: date) -> date:
+    """The day an allowance counted today is dated."""
+    closing = adjusted_month(session)
+    return last_of(closing) if closing else today
+
+
+def counted_on(session: Session, today: date) -> AllowanceRun | None:
+    """The count of the month to which one of today would belong."""
+    return session.scalar(select(AllowanceRun).where(AllowanceRun.month == first_of(belongs_to(session, today))))
 
 
 def _check_month(session: Session, on: date) -> None:

@@ -166,6 +166,11 @@ def allowance_needed(asked: Occasion) -> int:
     return allowances.allowance_needed(asked.session, asked.today)
 
 
+def is_allowance_counted(asked: Occasion) -> bool:
+    """Of the month that is being adjusted, else of today's."""
+    return allowances.counted_on(asked.session, asked.today) is not None
+
+
 def loans_in_arrears(asked: Occasion) -> list[dict[str, str]]:
     """To choose from in a form, the longest first."""
     return [{"value": one.standing.loan.loan_no,
