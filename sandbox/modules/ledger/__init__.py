@@ -15,6 +15,8 @@ FACTS = {
     "ledger.closing_month": Fact(effects.closing_month, "text", "Bulan yang ditutup", "Month to be closed"),
     "ledger.month_has_ended": Fact(effects.month_has_ended, "yes_no", "Bulan itu sudah lewat", "That month is over"),
     "ledger.period_state": Fact(effects.period_state, "text", "Keadaan buku bulan itu", "State of that month's books"),
+    "ledger.is_adjusting": Fact(effects.is_adjusting, "yes_no", "Bulan itu sedang disesuaikan",
+                                "That month is being adjusted"),
     "ledger.month_cash": Fact(effects.month_cash, "rupiah", "Kas menurut buku di akhir bulan itu",
                               "Cash by the books at the end of that month"),
     "ledger.month_bank": Fact(effects.month_bank, "rupiah", "Bank menurut buku di akhir bulan itu",

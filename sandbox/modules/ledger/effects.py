@@ -25,6 +25,10 @@ def period_state(asked: Occasion) -> str:
     return periods.STATES[periods.state_of(asked.session, month_of(asked))]
 
 
+def is_adjusting(asked: Occasion) -> bool:
+    return periods.state_of(asked.session, month_of(asked)) == periods.ADJUSTING
+
+
 def closing_month(asked: Occasion) -> str:
     return periods.month_name(month_of(asked))
 
