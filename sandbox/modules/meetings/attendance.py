@@ -18,7 +18,9 @@ from sandbox.modules.members.queries import label, standing
 
 def sign_in(session: Session, meeting: Meeting, members: Iterable[Member], *, today: date) -> None:
     """Signatures on the attendance list."""
-    _register(session, meeting, [voter(session, meeting, member) for member in members], "signature", today)
+    on_roll = {one.member_id: one for one in session.scalars(select(Voter).where(Voter.meeting_id == meeting.id))}
+    _register(session, meeting, [on_roll.get(member.id) or voter(session, meeting, member) for member in members],
+              "signature", today)
 
 
 def issue_passes(session: Session, meeting: Meeting) -> dict[int, str]:
