@@ -21,12 +21,12 @@ TITLES = {
 
 
 def hold_last_meeting(session: Session, story: Story) -> None:
-    """None is on record where it would lie before the books, or the preset says that this cooperative missed it."""
+    """None is on record where it would lie before the books, or this cooperative missed it."""
     terms = story.preset["meeting"]
     on = date(story.last_month.year, terms["month"], terms["day"])
     if on.replace(day=1) > story.last_month:
         on = on.replace(year=on.year - 1)
-    if on < story.books_from or terms.get("missed") == on.year:
+    if on < story.books_from or not story.holds_meeting(on.year):
         return
     meeting = _prepare(session, story, on)
     _come(session, story, meeting, on)
