@@ -26,26 +26,28 @@ from seed.meeting import hold_last_meeting
 from seed.presets import preset_named
 from seed.providers.contact import address
 from seed.story import Kept, Story, rules_versions
+from seed.years import at_start_of
 
 BANK = "1102"
 PRODUCT_OF = {account: product for product, account in PRODUCTS.items()}
 
 
-def template_name(preset: str, number: int) -> str:
-    return f"{preset}-{number}"
+def template_name(preset: str, number: int, year: int | None = None) -> str:
+    return f"{preset}-{number}" if year is None else f"{preset}-{number}-{year}"
 
 
-def ensure_template(store: WorldStore, preset: str, number: int) -> str:
-    """The name of the template, made now if the store does not have it yet."""
-    name = template_name(preset, number)
+def ensure_template(store: WorldStore, preset: str, number: int, year: int | None = None) -> str:
+    """The name of the template, made now if the store does not have it yet. With `year` the cooperative stands on the
+    first working day of that year and all of it is still ahead."""
+    name = template_name(preset, number, year)
     if not store.has_template(name):
-        store.make_template(name, partial(fill, preset=preset, number=number))
+        store.make_template(name, partial(fill, preset=preset, number=number, year=year))
     return name
 
 
-def fill(session: Session, *, preset: str, number: int) -> None:
-    """For WorldStore.make_template. Raises NotFound for an unknown preset."""
-    body = preset_named(preset)
+def fill(session: Session, *, preset: str, number: int, year: int | None = None) -> None:
+    """For WorldStore.make_template. Raises NotFound for an unknown preset, and for a year its books do not reach."""
+    body = preset_named(preset) if year is None else at_start_of(preset_named(preset), year)
     story = tell(body, number)
     _found(session, body)
     _add_members(session, story)

@@ -8,7 +8,6 @@ from sandbox.modules.meetings import agenda, attendance, decisions, minutes, ope
 from sandbox.modules.meetings.models import Meeting
 from sandbox.modules.meetings.queries import last_sitting, motions, quorum
 from sandbox.modules.members.models import Member
-from sandbox.phrase import phrase
 from seed.budgets import AGENDA
 from seed.story import Story
 
@@ -46,7 +45,7 @@ def _prepare(session: Session, story: Story, on: date) -> Meeting:
         today=on - CALLED_BEFORE, person=_holder(story, "chair"))
     for kind in AGENDA:
         agenda.propose(session, meeting, kind=kind, method="consensus",
-                       title=str(phrase(TITLES[kind], year=str(year), next_year=str(year + 1))))
+                       title=TITLES[kind].format(year=year, next_year=year + 1))
     roll.freeze_roll(session, meeting, today=on - INVITED_BEFORE)
     operations.invite(session, meeting, today=on - INVITED_BEFORE)
     operations.send_materials(session, meeting, today=on - MATERIALS_BEFORE)
