@@ -101,6 +101,7 @@ def _appoint(session: Session, story: Story) -> None:
         member = by_number.get(officer["person"])
         appoint_officer(session, officer["person"], name=member.full_name if member else officer["name"],
                         role=officer["role"], since=date.fromisoformat(officer["since"]),
+                        until=date.fromisoformat(officer["until"]) if "until" in officer else None,
                         member_id=member.id if member else None)
 
 
