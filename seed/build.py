@@ -60,8 +60,8 @@ def fill(session: Session, *, preset: str, number: int, year: int | None = None)
     _add_loans(session, story, entry_ids)
     for table, rows in story.registers.items():
         _keep(session, table, rows, entry_ids)
-    for year, amounts in adopted(story).items():
-        adopt_budget(session, year, amounts, adopted_by=decision_no(story, year))
+    for planned, amounts in adopted(story).items():
+        adopt_budget(session, planned, amounts, adopted_by=decision_no(story, planned))
     hold_last_meeting(session, story)
     session.flush()
 
