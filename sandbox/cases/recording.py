@@ -12,6 +12,7 @@ from typing import Any
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from sandbox.cases import rows
 from sandbox.cases.definitions import kept
 from sandbox.cases.models import Action, Case, CaseDefinition
 from sandbox.cases.moves import moves_of
@@ -80,7 +81,7 @@ def _replay(session: Session, moves: list[Mapping[str, Any]]) -> None:
 def _people(session: Session, workflow: Workflow, acts: list[Action]) -> dict[str, Any]:
     """Who held the offices of this workflow, and everybody a sentence may name."""
     officers = session.execute(select(Officer.role, Officer.person, Officer.name)
-                               .where(Officer.until.is_(None)).order_by(Officer.id)).all()
+                               .where(rows.IN_OFFICE).order_by(Officer.id)).all()
     wanted = {*workflow.roles, *(act.role for act in acts)}
     holders: dict[str, list[str]] = {}
     for row in officers:
