@@ -17,6 +17,7 @@ from sandbox.cases.models import Action, Case, CaseDefinition
 from sandbox.cases.moves import moves_of
 from sandbox.cases.offer import ASKED, GIVEN
 from sandbox.cases.replay import Refusal, play
+from sandbox.cases.rows import IN_OFFICE
 from sandbox.engine.definition import Workflow
 from sandbox.engine.examples import expectation
 from sandbox.errors import NotAllowed, NotFound
@@ -70,7 +71,7 @@ def _recorded(session: Session, moves: list[Mapping[str, Any]], case_id: int, ti
 def _people(session: Session, workflow: Workflow, acts: list[Action]) -> dict[str, Any]:
     """Who held the offices of this workflow, and everybody a sentence may name."""
     officers = session.execute(select(Officer.role, Officer.person, Officer.name)
-                               .where(Officer.until.is_(None)).order_by(Officer.id)).all()
+                               .where(IN_OFFICE).order_by(Officer.id)).all()
     wanted = {*workflow.roles, *(act.role for act in acts)}
     holders: dict[str, list[str]] = {}
     for row in officers:
