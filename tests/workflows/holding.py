@@ -14,7 +14,7 @@ from sandbox.modules.meetings.models import Meeting
 from sandbox.modules.meetings.roll import freeze_roll, voters_on
 from sandbox.modules.meetings.voting import cast_vote, show_hands
 from sandbox.modules.members.models import Member
-from tests.workflows.playing import let_pass_until
+from tests.workflows.playing import Play, let_pass_until
 
 CHAIR = "A-0003"
 
@@ -79,3 +79,19 @@ def have_voters(session: Session, wanted: int) -> None:
         row | {"member_no": f"A-{9000 + number}", "full_name": f"Anggota {number}", "nip": None, "heir_name": "-",
                "nik": f"62710344068{number:05}", "birth_date": date(1985, 6, 4), "joined_on": date(2015, 1, 5)}
         for number in range(1, missing + 1)])
+
+
+def to_the_meeting(play: Play) -> Play:
+    """A meeting is called, and the proposal goes on its agenda."""
+    call(play.session, kind="extraordinary")
+    return play.take("ask_meeting")
+
+
+def outcome(play: Play, *, agree: bool) -> Play:
+    hold(play.session, queries.current_meeting(play.session), agree=agree)
+    return play.take("after_meeting")
+
+
+def undecided(play: Play) -> Play:
+    hold_too_small(play.session, queries.current_meeting(play.session))
+    return play.take("after_meeting")
