@@ -7,7 +7,7 @@ from typing import Any
 from sandbox.errors import NotFound
 from sandbox.modules.contract import Occasion
 from sandbox.modules.meetings import counting, deadlines, queries
-from sandbox.modules.meetings.models import PASSED, Meeting, Motion
+from sandbox.modules.meetings.models import PASSED, Meeting, Motion, Resolution
 from sandbox.modules.meetings.requirements import rules_of
 from sandbox.phrase import phrase
 
@@ -63,6 +63,16 @@ def passed(kind: str) -> Callable[[Occasion], bool]:
 def business_plan_passed(asked: Occasion) -> bool:
     """In any meeting: a manager is appointed long after the members approved the plan (article 32)."""
     return queries.resolution_on(asked.session, "business_plan") is not None
+
+
+def resolution_adopted(asked: Occasion) -> bool:
+    """Whether the general meeting adopted the resolution that `decision_no` names."""
+    return _named_resolution(asked) is not None
+
+
+def resolution_title(asked: Occasion) -> str:
+    found = _named_resolution(asked)
+    return found.motion.title if found else ""
 
 
 def motions_left(asked: Occasion) -> int:
@@ -145,6 +155,10 @@ def dinas_deadline(asked: Occasion) -> date:
 def resolutions(asked: Occasion) -> str:
     meeting = meeting_at_hand(asked)
     return phrase("{numbers}", numbers=tuple(one.number for one in queries.resolutions(asked.session, meeting)))
+
+
+def _named_resolution(asked: Occasion) -> Resolution | None:
+    return queries.resolution_numbered(asked.session, (asked.values.get("decision_no") or "").strip())
 
 
 def _passed(asked: Occasion, kind: str) -> bool:

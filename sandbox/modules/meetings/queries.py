@@ -95,6 +95,14 @@ def voter(session: Session, meeting: Meeting, member: Member) -> Voter:
     return found
 
 
+def voters_named(session: Session, meeting: Meeting, members: Iterable[Member]) -> tuple[Voter, ...]:
+    """Of many members in one question, in their order. Raises RuleBroken for the first who is not on the roll."""
+    wanted = tuple(members)
+    found = {one.member_id: one for one in session.scalars(
+        select(Voter).where(Voter.meeting_id == meeting.id, Voter.member_id.in_({one.id for one in wanted})))}
+    return tuple(found.get(member.id) or voter(session, meeting, member) for member in wanted)
+
+
 def attendances(session: Session, sitting: Sitting) -> tuple[Attendance, ...]:
     return tuple(session.scalars(select(Attendance).where(Attendance.sitting_id == sitting.id).order_by(Attendance.id)))
 
@@ -181,6 +189,11 @@ def resolution_on(session: Session, kind: str, book_year: int | None = None) -> 
         chosen = chosen.join(Meeting, Meeting.id == Motion.meeting_id).where(Meeting.book_year == book_year)
     found = session.scalars(chosen).all()
     return found[-1] if found else None
+
+
+def resolution_numbered(session: Session, number: str) -> Resolution | None:
+    """RAT-2026/KEP-03, of whatever meeting."""
+    return session.scalar(_resolutions().where(Resolution.number == number.strip()))
 
 
 def is_carried_out(session: Session, resolution: Resolution) -> bool:

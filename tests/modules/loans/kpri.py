@@ -35,11 +35,16 @@ def fill(session) -> None:
     session.add(Officer(id=1, person="A-0003", name="Drs. Sipet Sahay", role="chair", member_id=SIPET,
                         since=date(2024, 1, 1)))
     create_chart(session)
-    post_entry(session, on=date(2025, 12, 31), memo="Saldo awal", key="opening", lines={
+    saved = {("principal_savings", "3101"): {SARI: 50_000, SLAMET: 50_000, SIPET: 50_000},
+             ("mandatory_savings", "3102"): {SARI: 3_600_000, SLAMET: 300_000, SIPET: 900_000}}
+    opening = post_entry(session, on=date(2025, 12, 31), memo="Saldo awal", key="opening", lines={
         "1101": 2_000_000, "1102": 58_000_000, "2302": -10_000_000, "3201": -45_050_000,
-        ("3101", SARI): -50_000, ("3102", SARI): -3_600_000,
-        ("3101", SLAMET): -50_000, ("3102", SLAMET): -300_000,
-        ("3101", SIPET): -50_000, ("3102", SIPET): -900_000})
+        **{(account, member_id): -amount for (_, account), amounts in saved.items()
+           for member_id, amount in amounts.items()}})
+    for (product, _), amounts in saved.items():
+        for member_id, amount in amounts.items():
+            record_movement(session, member_id, product=product, amount=amount, moved_on=opening.entry_date,
+                            entry_id=opening.id)
 
 
 def make_member(number: int, member_no: str, full_name: str, nik: str, **changes) -> Member:

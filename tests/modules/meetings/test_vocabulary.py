@@ -72,6 +72,20 @@ def test_a_rat_is_called_adjourned_decided_and_closed(play):
     assert all(finding.ok for finding in verify(play.session))
 
 
+def test_a_decision_number_is_looked_up_among_the_resolutions(play):
+    call(play)
+    play.do("propose", motion_kind="surplus_distribution", motion_title="Pembagian SHU 2025")
+    play.today = RAT_DAY
+    play.do("register", attendance="1-200")
+    play.do("open")
+    play.do("show_hands", motion_kind="surplus_distribution")
+    play.do("decide")
+
+    assert play.ask("resolution_adopted", "resolution_title") == [False, ""]
+    play.values["decision_no"] = " RAT-2025/KEP-01 "
+    assert play.ask("resolution_adopted", "resolution_title") == [True, "Pembagian SHU 2025"]
+
+
 def test_election_change_of_articles_and_business_plan(play):
     call(play)
     play.do("propose_election", office="chair", seats=1, candidates="A-0002, A-0004", motion_title="Pemilihan ketua")

@@ -3,13 +3,14 @@
 from datetime import date
 
 import pytest
+from sqlalchemy import update
 
 from sandbox.errors import NotAllowed, RuleBroken
 from sandbox.modules.catalog import verify
 from sandbox.modules.ledger.models import Entry
 from sandbox.modules.ledger.queries import account_balance, trial_balance
 from sandbox.modules.loans.queries import loans_of, open_loans, paid
-from sandbox.modules.members.models import Member
+from sandbox.modules.members.models import Agency, Member
 from sandbox.modules.payroll import operations, queries
 from sandbox.modules.payroll.matching import Deducted
 from sandbox.modules.payroll.old_claims import receive_old_claim
@@ -187,9 +188,10 @@ def test_lists_go_out_in_order(session):
 def test_list_of_nothing_but_old_shortages_posts_nothing(session):
     march = send(session)
     close(session, march)
-    for member in session.query(Member):
-        member.left_on = date(2025, 4, 1)
+    session.add(Agency(id=2, code="DINKES", name="Dinas Kesehatan", address="Jl. Yos Sudarso No. 000",
+                       payroll_treasurer="Rusmini", phone="(0536) 000-5678"))
     session.flush()
+    session.execute(update(Member).values(agency_id=2))  # everybody is paid by another office from April on
     april = send(session, month=APRIL, today=SENT_IN_APRIL, key="april")
 
     assert (april.entry_id, queries.claimed(session, april), queries.carried(session, april)) == (None, 0, 7_400_000)
