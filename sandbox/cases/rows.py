@@ -1,6 +1,6 @@
 """The rows of a step, read and written the fast way: one place for every statement of the hot path."""
 
-from sqlalchemy import and_, bindparam, func, insert, literal_column, or_, select, update
+from sqlalchemy import bindparam, func, insert, literal_column, select, update
 
 from sandbox.cases.models import Action, Case, CaseDefinition, Task
 from sandbox.modules.cooperative.models import Cooperative, Officer
@@ -40,8 +40,8 @@ ADD_CALLED = Prepared(
     insert(_CASE).returning(_CASE.c.id), "number", "workflow", "definition_id", "member_id", "started_on", "progress",
     "outcome", "version", "parent_id", "parent_step")
 _TODAY = select(Cooperative.today).where(Cooperative.id == 1).scalar_subquery()
-# Who is relieved today is out at once, so an office is held until the day before its last one.
-IN_OFFICE = and_(Officer.since <= _TODAY, or_(Officer.until.is_(None), Officer.until > _TODAY))
+# Begun, and not over: a term that ends later is held until then, and who is relieved today acts no more today.
+IN_OFFICE = (Officer.since <= _TODAY) & (Officer.until.is_(None) | (Officer.until > _TODAY))
 OFFICERS = Prepared(select(Officer.person, Officer.name, Officer.role).where(IN_OFFICE).order_by(Officer.id))
 HOLDERS = Prepared(select(Officer.person).where(Officer.role == bindparam("role"), IN_OFFICE).order_by(Officer.id))
 MOVE_CASE = Prepared(

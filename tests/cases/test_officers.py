@@ -78,3 +78,17 @@ def test_an_office_or_a_person_that_cannot_be_is_refused(world, wanted, error):
     with pytest.raises(error):
         appoint(world, **{"person": "A-0042", "role": "cashier", **wanted}, by=actor_named(world, "chair"),
                 token="appoint-1")
+
+
+def test_an_elected_term_is_held_from_its_first_day_until_its_end(world):
+    """A general meeting elects for years, with an end; a manager may be appointed for next month."""
+    day = today(world)
+    appoint_officer(world, "A-0042", name="Sari Wulandari", role="supervisor", since=day,
+                    until=day + timedelta(days=365))
+    appoint_officer(world, "A-0043", name="Dewi", role="supervisor", since=day + timedelta(days=30))
+    appoint_officer(world, "A-0044", name="Eko", role="supervisor", since=day - timedelta(days=365), until=day)
+    held = [actor.person for actor in actors(world) if actor.role == "supervisor"]
+    dismiss(world, person="A-0042", role="supervisor", by=actor_named(world, "chair"), token="dismiss-1")
+
+    assert held == ["A-0018", "A-0027", "A-0034", "A-0042"]
+    assert [actor.person for actor in actors(world) if actor.role == "supervisor"] == held[:-1]
