@@ -40,6 +40,7 @@ from sandbox.web import (
     paper_ballots,
     receipts,
     resets,
+    rules,
     security,
     static_files,
     steps,
@@ -56,7 +57,7 @@ PARTS = (log, static_files, hall, transaction, arena, language, login, trainers,
 PAGES = (doors.pages, language.pages, inbox.pages, officer.pages, cases.pages, comments.pages, attachments.pages,
          letters.pages, cancellations.pages, steps.pages, paper_ballots.pages, receipts.pages, notices.pages,
          delegations.pages,
-         members.pages, books.pages, guide.pages, me.pages,
+         members.pages, books.pages, rules.pages, guide.pages, me.pages,
          trainers.pages, classes.pages, board.pages, resets.pages, announcements.pages, wall.pages,
          own.pages, offices.pages, trial.pages, *design.PAGES, api_tokens.pages, api.pages)
 
