@@ -39,7 +39,7 @@ def index():
 @pages.get("/history")
 def changes():
     return render_template("rules/history.html", versions=history(world()), say_value=say_value,
-                           today=cooperative.today(world()))
+                           group_title=group_title, today=cooperative.today(world()))
 
 
 @pages.get("/<group>")

@@ -1,4 +1,4 @@
-"""The knock-out of every guard: history of every table refuses to be rewritten, and nothing but its guard refuses it."""
+"""The knock-out of every guard: nothing else keeps the history of a table from being rewritten."""
 
 import sqlite3
 from pathlib import Path

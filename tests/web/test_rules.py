@@ -38,7 +38,7 @@ def test_the_chair_writes_down_what_the_board_decided(own):
     assert "Keputusan RP-2026/02 mengubah aturan ini mulai 1 Februari 2026." in own.text
     own.go("/rules/history")
     assert ("RP-2026/02 Belum berlaku Berlaku sejak 1 Februari 2026. Diputus Pengurus, 10 Januari 2026. Aturan "
-            "Sebelumnya Menjadi Dipanggil setelah 30 hari 45 hari") in own.text
+            "Sebelumnya Menjadi Dipanggil setelah Penagihan tunggakan 30 hari 45 hari") in own.text
 
 
 def test_a_law_is_not_loosened_and_what_was_typed_stays(own):
