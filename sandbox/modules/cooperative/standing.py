@@ -16,6 +16,8 @@ from sandbox.rupiah import show
 
 HERE = Path(__file__).parent
 SCHEMA = json.loads((HERE / "rules.schema.json").read_text(encoding="utf-8"))
+# What titles, sources, doubts and choices say in English.
+IN_ENGLISH = json.loads((HERE / "rules_en.json").read_text(encoding="utf-8"))
 _KEPT = json.loads((HERE / "standing.json").read_text(encoding="utf-8"))
 
 LAW, PRACTICE, BYLAW, UNVERIFIED = "law", "practice", "bylaw", "unverified"
