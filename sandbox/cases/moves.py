@@ -75,4 +75,5 @@ _MOVES: dict[str, Callable[[_Told, Action], dict[str, Any]]] = {
     "appoint": lambda told, row: {"appoint": row.data["person"], "role": row.data["role"], "name": row.data["name"]},
     "dismiss": lambda told, row: {"dismiss": row.data["person"], "role": row.data["role"]},
     "rules": lambda told, row: {"change_rules": row.data},
+    "meeting": lambda told, row: {"meeting": row.data},
     "migrate": lambda told, row: {"migrate": [told.begun[case_id] for case_id in row.data["cases"]]}}

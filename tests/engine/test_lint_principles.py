@@ -50,6 +50,19 @@ def test_what_the_members_decide_is_done_after_their_yes():
     assert principles(BOARD, MEETING, DISTRIBUTE) == []
 
 
+def test_the_yes_of_a_meeting_that_was_counted_elsewhere_is_a_fact():
+    catalog = replace(DECIDED_ABOVE, facts={**DECIDED_ABOVE.facts, "meeting.passed": "yes_no"}, effects={
+        "surplus.distribute": EffectShape(decided_by="general_meeting", decided_when=("meeting.passed",))})
+    counted = {"id": "counted", "type": "decision", "title": "Keputusan rapat",
+               "cases": [{"when": "meeting.passed", "because": "Disetujui", "goto": "distribute"}],
+               "otherwise": {"goto": "tell", "because": "Ditolak"}}
+    denied = {**counted, "cases": [{"when": "!meeting.passed", "because": "Ditolak", "goto": "distribute"}]}
+
+    assert principles(counted, DISTRIBUTE, catalog=catalog) == []
+    assert [code for code, _, _ in principles(denied, DISTRIBUTE, catalog=catalog)] == ["principle_ra_level"]
+    assert [code for code, _, _ in principles(counted, DISTRIBUTE, catalog=DECIDED_ABOVE)] == ["principle_ra_level"]
+
+
 def test_a_way_around_the_meeting_is_found_and_named():
     small = {"id": "small", "type": "decision", "title": "Periksa jumlah",
              "cases": [{"when": "savings.total < 1000000", "because": "Kecil", "goto": "distribute"}],
