@@ -8,11 +8,11 @@ from sqlalchemy.dialects import sqlite
 from sqlalchemy.schema import CreateTable
 
 from sandbox.worlds.base import WorldBase
-from sandbox.worlds.guards import all_guards
+from sandbox.worlds.guards import all_guards, append_only
 from tests.every_model import import_every_model
 
 import_every_model()
-APPEND_ONLY = {guard.table: guard for guard in all_guards() if guard.name == f"{guard.table}_append_only"}
+APPEND_ONLY = {guard.table: guard for guard in all_guards() if guard == append_only(guard.table)}
 OTHERS = sorted({guard.name for guard in all_guards()} - {guard.name for guard in APPEND_ONLY.values()})
 
 
