@@ -45,6 +45,7 @@ ACTS = (
     Act("attend as a stranger", "attendance_on_roll", (attendance(STRANGER),)),
     Act("hold a letter while absent", "attendance_on_roll", (attendance(ABSENT, "letter", "17"),)),
     Act("attend elsewhere", "attendance_append_only", ("UPDATE attendance SET voter_id = 18 WHERE id = 8",)),
+    Act("strike out without a reason", "attendance_struck_with_reason", ("DELETE FROM attendance WHERE id = 8",)),
     Act("vote while absent", "voted_attends", (voted(HANDS, ABSENT),)),
     Act("vote as a stranger", "voted_attends", (voted(HANDS, STRANGER),)),
     Act("vote after the decision", "voted_attends", (decision(HANDS), voted(HANDS, SECOND))),
