@@ -36,6 +36,10 @@ SERVICING_FACTS = {
     "loan.days_since_step": Fact(facts.days_since_step, "integer", "Hari sejak langkah penagihan terakhir",
                                  "Days since the last step of collecting"),
     "loan.next_step": Fact(facts.next_step, "text", "Langkah penagihan berikutnya", "Next step of collecting"),
+    "loan.collection_due": Fact(facts.is_step_due, "yes_no", "Langkah penagihan berikutnya sudah boleh diambil",
+                                "The next step of collecting is due"),
+    "loan.refinancing_min_bp": Fact(facts.refinancing_min_bp, "integer", "Syarat kompen: pokok kembali (basis poin)",
+                                    "Principal to be paid back before a top-up (basis points)"),
     "loan.claim_left": Fact(facts.claim_left, "rupiah", "Sisa tagihan yang sudah dihapusbukukan",
                             "Left of claims written off"),
     "loan.death_debt": Fact(facts.death_debt, "rupiah", "Utang bila anggota meninggal", "Debt left at a death"),
@@ -54,6 +58,8 @@ SERVICING_FACTS = {
         "Principal of substandard, doubtful and lost loans"),
     "loan.allowance_needed": Fact(facts.allowance_needed, "rupiah", "Penyisihan yang diperlukan hari ini",
                                   "Allowance needed today"),
+    "loan.allowance_counted": Fact(facts.is_allowance_counted, "yes_no", "Penyisihan bulan ini sudah dihitung",
+                                   "This month's allowance is counted"),
     "loan.in_arrears": Fact(facts.loans_in_arrears, "choices", "Pinjaman yang menunggak", "Loans in arrears"),
 }
 
@@ -68,11 +74,11 @@ SERVICING_EFFECTS = {
         members_only=True, gives={"new_loan_no": "text", "new_principal": "rupiah", "first_due_on": "date"}),
     "loans.write_off": Effect(
         effects.write_off, "Hapus bukukan pinjaman macet", "Write off a lost loan", needs=("decision_no",),
-        may_read=("loan_no",), decided_by="general_meeting", posts=True,
+        may_read=("loan_no",), decided_by="general_meeting", posts=True, decided_when=("meeting.resolution_adopted",),
         gives={"written_off": "rupiah", "from_allowance": "rupiah", "claim": "rupiah"}),
     "loans.recover": Effect(
         effects.recover, "Terima pembayaran pinjaman yang dihapusbukukan", "Receive money on a loan written off",
-        needs=("loan_no", "amount", "paid_to"), posts=True, gives={"claim_left": "rupiah"}),
+        needs=("old_loan_no", "amount", "paid_to"), posts=True, gives={"claim_left": "rupiah"}),
     "loans.record_collection_step": Effect(
         effects.record_step, "Catat langkah penagihan", "Record a step of collecting",
         may_read=("loan_no", "collection_step"),

@@ -53,7 +53,7 @@ def write_off(asked: Occasion) -> Mapping[str, Any]:
 
 
 def recover(asked: Occasion) -> Mapping[str, Any]:
-    loan = named_loan(asked, asked.values["loan_no"])
+    loan = named_loan(asked, asked.values["old_loan_no"].strip().upper())
     write_offs.recover(asked.session, loan, amount=asked.values["amount"], paid_to=asked.values["paid_to"],
                        today=asked.today, person=asked.person, key=asked.key, case_id=asked.case_id)
     return {"claim_left": write_offs.claim(asked.session, loan).left}
@@ -82,7 +82,8 @@ def record_collateral(asked: Occasion) -> None:
 
 
 def post_allowance(asked: Occasion) -> Mapping[str, Any]:
-    run = allowances.post_allowance(asked.session, today=asked.today, key=asked.key, case_id=asked.case_id)
+    run = allowances.post_allowance(asked.session, today=allowances.day_to_count(asked.session, asked.today),
+                                    key=asked.key, case_id=asked.case_id)
     return {"allowance_total": run.total, "allowance_change": run.change}
 
 
