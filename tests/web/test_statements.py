@@ -92,6 +92,15 @@ def test_a_statement_can_end_with_a_month(books):
     assert "SHU sesudah pajak Rp1.080.000 ." in books.text
 
 
+@pytest.mark.parametrize(("place", "paper"), [
+    ("/statements/balance-sheet", "statements/neraca"), ("/statements/surplus", "statements/phu"),
+    ("/statements/cash-flow", "statements/arus-kas"), ("/statements/equity", "statements/ekuitas"),
+    ("/statements/notes", "statements/calk"), ("/trial-balance", "trial-balance"), ("/accounts/1101", "accounts/1101"),
+    ("/statements/members/42", "members/42")])
+def test_a_page_leads_to_its_paper(books, place, paper):
+    assert f'href="{books.arena}/papers/{paper}.pdf?year=2025"' in books.go(f"{place}?year=2025").html
+
+
 def test_a_year_without_entries_says_so(books):
     for place in ("/statements/surplus", "/statements/cash-flow", "/statements/equity", "/statements/notes",
                   "/statements/balance-sheet"):
