@@ -5,8 +5,10 @@ from html import unescape
 
 import pytest
 
+from sandbox.modules.statements.operations import adopt_budget
 from sandbox.rupiah import parse
 from tests.web.bookkeeping import keep_books
+from tests.web.granting import world_of
 
 FIGURE = re.compile(r'<a class="opens(?: money)?" href="([^"]+)">(?:<span class="money">)?([^<]+)')
 LINE = re.compile(r'data-label="Perubahan"><span class="money">([^<]+)')
@@ -82,6 +84,15 @@ def test_two_years_and_the_budget_stand_side_by_side(books):
 
     assert [said for path, said in figures(books) if "/surplus/4101?" in path] == [900_000, 0]
     assert "/statements/budget?year=2025#4101" in books.html and "Anggaran 2025" in books.text
+
+
+def test_a_budget_of_income_and_expense_is_no_column_of_the_neraca(app, books):
+    with app.app_context(), world_of(books) as session:
+        adopt_budget(session, 2024, {"4101": 1_000_000}, adopted_by="RAT-2024/KEP-03")
+
+    assert "Anggaran 2025" in books.go("/statements/balance-sheet?year=2025").text
+    assert "Anggaran 2024" not in books.go("/statements/balance-sheet?year=2024").text
+    assert "Anggaran 2024" in books.go("/statements/surplus?year=2024").text
 
 
 def test_a_statement_can_end_with_a_month(books):
