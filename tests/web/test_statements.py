@@ -9,6 +9,7 @@ from sandbox.modules.statements.operations import adopt_budget
 from sandbox.rupiah import parse
 from tests.web.bookkeeping import keep_books
 from tests.web.granting import world_of
+from tests.web.looking import look
 
 FIGURE = re.compile(r'<a class="opens(?: money)?" href="([^"]+)">(?:<span class="money">)?([^<]+)')
 LINE = re.compile(r'data-label="Perubahan"><span class="money">([^<]+)')
@@ -180,6 +181,12 @@ def test_books_are_read_only_from_inside_the_arena(books, browser, teacher, join
     other = join(open_a_class(), "Budi")
 
     assert [who.client.get(path).status_code for who in (browser, other, books, teacher)] == [404, 404, 200, 200]
+
+
+def test_no_page_of_the_books_opens_for_a_member(books):
+    look(books)
+
+    assert {books.client.get(f"{books.arena}{place}").status_code for place in PAGES} == {403}
 
 
 def test_pages_hold_nothing_inline(books):
