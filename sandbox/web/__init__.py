@@ -33,6 +33,7 @@ from sandbox.web import (
     login,
     me,
     meeting_papers,
+    meetings,
     members,
     notices,
     officer,
@@ -40,11 +41,13 @@ from sandbox.web import (
     own,
     paper_ballots,
     papers,
+    portal,
     printing,
     rat_books,
     receipts,
     resets,
     security,
+    statements,
     static_files,
     steps,
     trainers,
@@ -55,12 +58,12 @@ from sandbox.web import (
 from sandbox.web.numbers import Number
 
 # In the order they are asked: what opens a request first, what closes it last.
-PARTS = (log, static_files, hall, transaction, arena, language, login, trainers, wall, api, security,
-         errors, filters, printing)
+PARTS = (log, static_files, hall, transaction, arena, portal, language, login, trainers, wall, api, security,
+         errors, filters, printing, meetings)
 PAGES = (doors.pages, language.pages, inbox.pages, officer.pages, cases.pages, comments.pages, attachments.pages,
          letters.pages, cancellations.pages, steps.pages, paper_ballots.pages, receipts.pages, notices.pages,
-         delegations.pages,
-         members.pages, books.pages, papers.pages, meeting_papers.pages, rat_books.pages, guide.pages, me.pages,
+         delegations.pages, members.pages, portal.pages, books.pages, *statements.PAGES, papers.pages,
+         meeting_papers.pages, rat_books.pages, *meetings.PAGES, guide.pages, me.pages,
          trainers.pages, classes.pages, board.pages, resets.pages, announcements.pages, wall.pages,
          own.pages, offices.pages, trial.pages, *design.PAGES, api_tokens.pages, api.pages)
 

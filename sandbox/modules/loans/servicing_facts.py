@@ -118,6 +118,15 @@ def next_step(asked: Occasion) -> Phrase:
     return collection.TITLES.get(kind, _NONE)
 
 
+def is_step_due(asked: Occasion) -> bool:
+    loan = running_loan(asked)
+    return bool(loan and collection.next_step(asked.session, loan, asked.today))
+
+
+def refinancing_min_bp(asked: Occasion) -> int:
+    return rules(asked.session)["refinancing"]["min_repaid_bp"]
+
+
 def claim_left(asked: Occasion) -> int:
     return sum(claim.left for claim in write_offs.claims(asked.session, borrower(asked).id))
 
@@ -154,7 +163,7 @@ def portfolio_bad_balance(asked: Occasion) -> int:
 
 
 def allowance_needed(asked: Occasion) -> int:
-    return allowances.allowance_needed(asked.session, asked.today)
+    return allowances.allowance_needed(asked.session, allowances.day_to_count(asked.session, asked.today))
 
 
 def loans_in_arrears(asked: Occasion) -> list[dict[str, str]]:
