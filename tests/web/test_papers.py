@@ -12,6 +12,7 @@ from tests.paper.reading import information, text
 from tests.reports.annual_meeting import whole_year
 from tests.web.browser import Browser
 from tests.web.granting import world_of
+from tests.web.lending import play
 
 LONGEST_WAIT = 120  # seconds, on the slowest computer
 
@@ -36,7 +37,7 @@ def wait_for(browser: Browser) -> Browser:
 
 
 def test_every_paper_of_the_list_opens(after_meeting):
-    after_meeting.go("/papers?year=2025")
+    play(after_meeting, "treasurer").go("/papers?year=2025")
     links = re.findall(r'href="(/arenas/[^"]+\.pdf[^"]*)"', after_meeting.html)
 
     answers = [after_meeting.client.get(link) for link in links]
@@ -62,8 +63,7 @@ def test_a_book_that_cannot_be_made_says_why(sari):
     sari._shown(sari.client.post(path, data={**data, "year": "2026"}, follow_redirects=True))
 
     assert "Buku RAT 2026 belum bisa disusun." in wait_for(sari).text
-    assert sari.status == 404
-    assert not sari.has_button("Susun buku RAT")
+    assert "Lihat lagi sekarang" not in sari.text
 
 
 def test_a_book_belongs_to_its_arena(sari, join, open_a_class):
@@ -86,12 +86,19 @@ def test_a_trainer_who_looks_in_reads_the_book_at_once(sari, teacher):
 
 
 @pytest.mark.parametrize("place", [
-    "/statements/laba.pdf", "/statements/neraca.pdf?year=2031", "/statements/neraca.pdf?year=99999",
-    "/accounts/9999.pdf", "/accounts/1101.pdf?year=0", "/members/99999.pdf", "/meetings/99/notulen.pdf",
+    "/statements/laba.pdf", "/accounts/9999.pdf", "/members/99999.pdf", "/meetings/99/notulen.pdf",
     "/meetings/99/surat-suara.pdf", "/surplus/2019.pdf", "/surplus/2019/1.pdf", "/rat-books/tidak-ada",
-    "/rat-books/tidak-ada.pdf", "/rat-books/now.pdf", f"/statements/{quote('../' * 3)}neraca.pdf"])
+    "/rat-books/tidak-ada.pdf", "/rat-books/now.pdf", f"/statements/{quote('../' * 3)}balance-sheet.pdf"])
 def test_a_paper_that_is_not_there_is_not_found(sari, place):
-    assert sari.go(f"/papers{place}").status == 404
+    assert play(sari, "treasurer").go(f"/papers{place}").status == 404
+
+
+def test_papers_of_a_meeting_are_for_those_who_may_see_it(after_meeting):
+    play(after_meeting, "loan_officer")
+
+    assert "Berita acara" not in after_meeting.go("/papers?year=2025").text
+    for name in ("notulen", "surat-suara", "daftar-pemilih"):
+        assert after_meeting.go(f"/papers/meetings/1/{name}.pdf").status == 403
 
 
 def test_papers_of_one_member_and_one_account(sari):
@@ -103,6 +110,6 @@ def test_papers_of_one_member_and_one_account(sari):
 def test_papers_come_in_the_language_of_the_reader(sari):
     sari.client.set_cookie("language", "en")
 
-    told = information(sari.client.get(f"{sari.arena}/papers/statements/neraca.pdf?year=2025").data)
+    told = information(sari.client.get(f"{sari.arena}/papers/statements/balance-sheet.pdf?year=2025").data)
 
     assert told["language"] == "en"
