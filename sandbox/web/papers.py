@@ -6,7 +6,7 @@ from flask import Blueprint, Response, render_template, request
 
 from sandbox.errors import NotFound
 from sandbox.modules.cooperative.queries import today
-from sandbox.modules.meetings.queries import meetings
+from sandbox.modules.meetings.queries import meetings, motions
 from sandbox.modules.surplus import queries as surplus
 from sandbox.paper.report import Report, report_pdf
 from sandbox.reports import statements, surplus_sheets
@@ -28,7 +28,7 @@ def index():
     year = year if year in range(last - 3, last + 1) else last - 1
     return render_template("papers/index.html", year=year, years=range(last, last - 4, -1), last=last,
                            names=tuple(statements.STATEMENTS), proposal=_proposal(year),
-                           meetings=[(one, title_of(one)) for one in meetings(world())] if may_look() else ())
+                           meetings=_meetings() if may_look() else ())
 
 
 @pages.get("/statements/<name>.pdf")
@@ -79,6 +79,12 @@ def as_pdf(content: bytes, name: str) -> Response:
     answer = Response(content, mimetype="application/pdf")
     answer.headers.set("Content-Disposition", "inline", filename=f"{name}.pdf")
     return answer
+
+
+def _meetings() -> list[tuple]:
+    """Each with its title, and whether it has ballots to print."""
+    return [(one, title_of(one), any(motion.method == "secret" for motion in motions(world(), one)))
+            for one in meetings(world())]
 
 
 def _proposal(year: int):

@@ -13,6 +13,7 @@ from tests.reports.annual_meeting import whole_year
 from tests.web.browser import Browser
 from tests.web.granting import world_of
 from tests.web.lending import play
+from tests.web.looking import look, share_surplus
 
 LONGEST_WAIT = 120  # seconds, on the slowest computer
 
@@ -113,3 +114,14 @@ def test_papers_come_in_the_language_of_the_reader(sari):
     told = information(sari.client.get(f"{sari.arena}/papers/statements/balance-sheet.pdf?year=2025").data)
 
     assert told["language"] == "en"
+
+
+def test_a_member_gets_his_own_sheet_and_no_paper_of_the_staff(app, sari):
+    with app.app_context(), world_of(sari) as session:
+        share_surplus(session)
+    look(sari)
+    answer = sari.client.get(f"{sari.arena}/portal/surplus/2025.pdf")
+    staffs = ("", "/surplus/2025.pdf", "/surplus/2025/57.pdf", "/members/57.pdf", "/rat-books/now.pdf?year=2025")
+
+    assert re.findall(r"A-\d{4}", text(answer.data)) == ["A-0042"]
+    assert [sari.go(f"/papers{place}").status for place in staffs] == [403] * len(staffs)
