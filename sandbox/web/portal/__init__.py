@@ -11,11 +11,12 @@ from sandbox.web.portal import (
     profile,
     savings,
     surplus,
+    surplus_paper,
     votes,
 )
 from sandbox.web.portal.who import pages
 
 __all__ = ["applications", "borrowing", "following", "home", "install", "loans", "meetings", "pages", "profile",
-           "savings", "surplus", "votes"]
+           "savings", "surplus", "surplus_paper", "votes"]
 
 install = gate.install
