@@ -40,17 +40,20 @@ def record(store: WorldStore, world: str, case_id: int, *, title: str) -> dict[s
     store.create(scratch, template=store.info(world).template)
     try:
         with store.session(scratch) as session:
-            return _recorded(session, moves, case_id, title)
+            listen(session)
+            _replay(session, moves)
+            return recorded(session, case_id, title=title)
     finally:
         store.drop(scratch)
 
 
-def _recorded(session: Session, moves: list[Mapping[str, Any]], case_id: int, title: str) -> dict[str, Any]:
+def listen(session: Session) -> None:
+    """From now on this session writes down what modules answer and give, for `recorded`."""
     session.info[ASKED], session.info[GIVEN] = [], []
-    try:
-        play(session, moves)
-    except Refusal as refusal:
-        raise NotAllowed("Riwayat koperasi ini tidak bisa diputar ulang: {why}", why=str(refusal)) from None
+
+
+def recorded(session: Session, case_id: int, *, title: str) -> dict[str, Any]:
+    """The example of a case that was played while the session listened. Raises NotFound, GladiError."""
     row = session.execute(_CASE.where(Case.id == case_id)).first()
     if row is None:
         raise NotFound("Tidak ada berkas nomor {number} di koperasi ini.", number=case_id)
@@ -65,6 +68,13 @@ def _recorded(session: Session, moves: list[Mapping[str, Any]], case_id: int, ti
         "facts": [facts for case, facts in session.info[ASKED] if case == case_id],
         "given": [given for case, given in session.info[GIVEN] if case == case_id]}
     return {**example, "expect": expectation(workflow, example)}
+
+
+def _replay(session: Session, moves: list[Mapping[str, Any]]) -> None:
+    try:
+        play(session, moves)
+    except Refusal as refusal:
+        raise NotAllowed("Riwayat koperasi ini tidak bisa diputar ulang: {why}", why=str(refusal)) from None
 
 
 def _people(session: Session, workflow: Workflow, acts: list[Action]) -> dict[str, Any]:

@@ -20,6 +20,7 @@ from sandbox.cases.meetings import conduct
 from sandbox.cases.models import Case
 from sandbox.cases.offer import catalog
 from sandbox.cases.officers import appoint, dismiss
+from sandbox.cases.rules import change_rules
 from sandbox.cases.start import start_case
 from sandbox.cases.versions import migrate, publish
 from sandbox.engine.loading import load
@@ -134,6 +135,13 @@ def _dismiss(player: _Player, move, by: Actor, token: str) -> None:
     dismiss(player.session, person=move["dismiss"], role=move["role"], by=by, token=token)
 
 
+def _change_rules(player: _Player, move, by: Actor, token: str) -> None:
+    told = move["change_rules"]
+    days = {name: told[name] and date.fromisoformat(told[name]) for name in ("decided_on", "effective_from")}
+    change_rules(player.session, told["changes"], organ=told["organ"], decision_no=told["decision_no"], by=by,
+                 token=token, **days)
+
+
 def _publish(player: _Player, move, by: Actor, token: str) -> None:
     """What it calls may exist in this world alone, so calls are not judged here."""
     workflow = load(move["publish"], replace(catalog(), workflows={}))
@@ -152,7 +160,8 @@ def _meeting(player: _Player, move, by: Actor, token: str) -> None:
 _MOVES: dict[str, Callable[[_Player, Mapping[str, Any], Actor, str], None]] = {
     "start": _start, "step": _step, "advance_days": _calendar, "catch_up": _catch_up, "cancel": _cancel,
     "comment": _comment, "attach": _attach, "delegate": _delegate, "end_delegation": _end_delegation,
-    "appoint": _appoint, "dismiss": _dismiss, "publish": _publish, "migrate": _migrate, "meeting": _meeting}
+    "appoint": _appoint, "dismiss": _dismiss, "change_rules": _change_rules, "publish": _publish, "migrate": _migrate,
+    "meeting": _meeting}
 
 
 def _member(session: Session, move: Mapping[str, Any]) -> int | None:

@@ -15,6 +15,7 @@ class EffectShape:
     decided_by: str = ""  # the role whose vote alone may cause it, such as general_meeting
     may_read: tuple[str, ...] = ()
     members_only: bool = False  # only for somebody who is a member already
+    decided_when: tuple[str, ...] = ()  # facts by which that role has said yes elsewhere, such as in a counted meeting
 
 
 @dataclass(frozen=True)

@@ -1,6 +1,7 @@
 """Whatever is done, in whatever order, with whatever numbers: the books balance and no rupiah is lost."""
 
 from collections import Counter
+from dataclasses import replace
 from datetime import timedelta
 from random import Random
 
@@ -64,8 +65,9 @@ def _attempt(session, number: int, name: str, rng: Random) -> bool:
     asked = Occasion(session, case_id=rng.randint(1, 3), member_id=rng.choice((1, 1, 1, 2, 2, None)), values={},
                      person="STAF-01", role="treasurer", today=today(session), key=f"act-{number}")
     try:
-        values = {one: answer(one, name, rng, asked) for one in (*effect.needs, *effect.may_read)}
-        effect.run(Occasion(**{**asked.__dict__, "values": values}))
+        for one in (*effect.needs, *effect.may_read):
+            asked = replace(asked, values=asked.values | {one: answer(one, name, rng, asked)})
+        effect.run(asked)
         session.flush()
     except GladiError as refusal:
         assert str(refusal)

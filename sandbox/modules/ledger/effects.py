@@ -5,7 +5,7 @@ from datetime import date
 from typing import Any
 
 from sandbox.modules.contract import Effect, Fact, Occasion
-from sandbox.modules.ledger import adjusting, closing, periods, queries
+from sandbox.modules.ledger import adjusting, closing, funds, periods, queries
 
 
 def month_of(asked: Occasion) -> date:
@@ -35,6 +35,18 @@ def month_has_ended(asked: Occasion) -> bool:
 
 def month_cash(asked: Occasion) -> int:
     return queries.balance_on(asked.session, "1101", periods.last_of(month_of(asked)))
+
+
+def month_bank(asked: Occasion) -> int:
+    return queries.balance_on(asked.session, "1102", periods.last_of(month_of(asked)))
+
+
+def month_shop_cash(asked: Occasion) -> int:
+    return queries.balance_on(asked.session, "1103", periods.last_of(month_of(asked)))
+
+
+def fund_left(asked: Occasion) -> int:
+    return funds.left(asked.session, asked.values.get("fund") or funds.SOCIAL)
 
 
 def surplus_of_year(asked: Occasion) -> int:
@@ -81,6 +93,13 @@ def close_year(asked: Occasion) -> Mapping[str, Any]:
     surplus = surplus_of_year(asked)
     entry = adjusting.close_year(asked.session, year_of(asked), key=f"{asked.key}/tutup-tahun", case_id=asked.case_id)
     return {"surplus": surplus, "entry_number": entry.number}
+
+
+def spend_fund(asked: Occasion) -> Mapping[str, Any]:
+    answers = asked.values
+    funds.spend(asked.session, answers["fund"], amount=answers["amount"], paid_from=answers["paid_from"],
+                memo=answers["memo"], today=asked.today, key=f"{asked.key}/dana", case_id=asked.case_id)
+    return {"fund_left": funds.left(asked.session, answers["fund"])}
 
 
 def _accrual(asked: Occasion) -> dict[str, Any]:

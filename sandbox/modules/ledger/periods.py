@@ -53,8 +53,12 @@ def closing_month(session: Session) -> date:
     locked = locked_until(session)
     if locked:
         return locked + timedelta(days=1)
-    adjusting = [first for first, _, state in closed_periods(session) if state == ADJUSTING]
-    return min(adjusting, default=first_of(first_of(today(session)) - timedelta(days=1)))
+    return adjusted_month(session) or first_of(first_of(today(session)) - timedelta(days=1))
+
+
+def adjusted_month(session: Session) -> date | None:
+    """First day of the oldest month that is being adjusted; None when none is."""
+    return min((first for first, _, state in closed_periods(session) if state == ADJUSTING), default=None)
 
 
 def closed_periods(session: Session) -> tuple[tuple[date, date, str], ...]:

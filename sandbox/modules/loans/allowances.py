@@ -9,11 +9,10 @@ from sqlalchemy.orm import Session
 from sandbox.errors import RuleBroken
 from sandbox.modules.cooperative.queries import rules
 from sandbox.modules.ledger.operations import post_entry
-from sandbox.modules.ledger.periods import ADJUSTING, closing_month, last_of, state_of
+from sandbox.modules.ledger.periods import adjusted_month, first_of, last_of, month_name
 from sandbox.modules.ledger.queries import balance_on
 from sandbox.modules.loans.classes import Standing, portfolio
 from sandbox.modules.loans.models import AllowanceLine, AllowanceRun
-from sandbox.phrase import MONTHS
 from sandbox.rupiah import show
 
 
@@ -27,8 +26,8 @@ def allowance_needed(session: Session, today: date) -> int:
 
 def day_to_count(session: Session, today: date) -> date:
     """The last day of the month whose books are being adjusted; today while none is."""
-    month = closing_month(session)
-    return last_of(month) if state_of(session, month) == ADJUSTING else today
+    month = adjusted_month(session)
+    return last_of(month) if month else today
 
 
 def post_allowance(session: Session, *, today: date, key: str, case_id: int | None = None) -> AllowanceRun:
@@ -42,7 +41,7 @@ def post_allowance(session: Session, *, today: date, key: str, case_id: int | No
     found = portfolio(session, today, rules(session))
     total = sum(one.allowance for one in found)
     change = total - balance_on(session, "1291", today)
-    run = AllowanceRun(month=today.replace(day=1), counted_on=today, total=total, change=change, key=key,
+    run = AllowanceRun(month=first_of(today), counted_on=today, total=total, change=change, key=key,
                        entry_id=_post(session, change, today, key, case_id))
     session.add(run)
     session.flush()
@@ -51,20 +50,20 @@ def post_allowance(session: Session, *, today: date, key: str, case_id: int | No
 
 
 def _check_month(session: Session, today: date) -> None:
-    counted = session.scalar(select(AllowanceRun).where(AllowanceRun.month == today.replace(day=1)))
+    counted = session.scalar(select(AllowanceRun).where(AllowanceRun.month == first_of(today)))
     if counted:
         raise RuleBroken("Penyisihan {month} sudah dihitung pada {date}, seluruhnya {total}.",
                          hint="Hitung lagi pada akhir bulan berikutnya; selisihnya ikut terhitung di sana.",
-                         month=f"{MONTHS[today.month - 1]} {today.year}", date=counted.counted_on,
-                         total=show(counted.total))
+                         month=month_name(today), date=counted.counted_on, total=show(counted.total))
 
 
 def _post(session: Session, change: int, today: date, key: str, case_id: int | None) -> int | None:
     if not change:
         return None
-    memo = f"Penyisihan piutang pinjaman {MONTHS[today.month - 1]} {today.year}"
-    return post_entry(session, on=today, memo=memo, key=key, case_id=case_id, lines={"5103": change, "1291": -change},
-                      is_adjusting=state_of(session, today) == ADJUSTING).id
+    month = adjusted_month(session)
+    return post_entry(session, on=today, memo=f"Penyisihan piutang pinjaman {month_name(today)}", key=key,
+                      case_id=case_id, lines={"5103": change, "1291": -change},
+                      is_adjusting=month is not None and first_of(today) == month).id
 
 
 def _keep(session: Session, run: AllowanceRun, found: Sequence[Standing]) -> None:

@@ -36,6 +36,10 @@ SERVICING_FACTS = {
     "loan.days_since_step": Fact(facts.days_since_step, "integer", "Hari sejak langkah penagihan terakhir",
                                  "Days since the last step of collecting"),
     "loan.next_step": Fact(facts.next_step, "text", "Langkah penagihan berikutnya", "Next step of collecting"),
+    "loan.collection_due": Fact(facts.is_step_due, "yes_no", "Langkah penagihan berikutnya sudah boleh diambil",
+                                "The next step of collecting is due"),
+    "loan.refinancing_min_bp": Fact(facts.refinancing_min_bp, "integer", "Syarat kompen: pokok kembali (basis poin)",
+                                    "Principal to be paid back before a top-up (basis points)"),
     "loan.claim_left": Fact(facts.claim_left, "rupiah", "Sisa tagihan yang sudah dihapusbukukan",
                             "Left of claims written off"),
     "loan.death_debt": Fact(facts.death_debt, "rupiah", "Utang bila anggota meninggal", "Debt left at a death"),
@@ -68,7 +72,7 @@ SERVICING_EFFECTS = {
         members_only=True, gives={"new_loan_no": "text", "new_principal": "rupiah", "first_due_on": "date"}),
     "loans.write_off": Effect(
         effects.write_off, "Hapus bukukan pinjaman macet", "Write off a lost loan", needs=("decision_no",),
-        may_read=("loan_no",), decided_by="general_meeting", posts=True,
+        may_read=("loan_no",), decided_by="general_meeting", posts=True, decided_when=("meeting.resolution_adopted",),
         gives={"written_off": "rupiah", "from_allowance": "rupiah", "claim": "rupiah"}),
     "loans.recover": Effect(
         effects.recover, "Terima pembayaran pinjaman yang dihapusbukukan", "Receive money on a loan written off",

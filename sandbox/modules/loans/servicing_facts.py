@@ -118,6 +118,15 @@ def next_step(asked: Occasion) -> Phrase:
     return collection.TITLES.get(kind, _NONE)
 
 
+def is_step_due(asked: Occasion) -> bool:
+    loan = running_loan(asked)
+    return bool(loan and collection.next_step(asked.session, loan, asked.today))
+
+
+def refinancing_min_bp(asked: Occasion) -> int:
+    return rules(asked.session)["refinancing"]["min_repaid_bp"]
+
+
 def claim_left(asked: Occasion) -> int:
     return sum(claim.left for claim in write_offs.claims(asked.session, borrower(asked).id))
 

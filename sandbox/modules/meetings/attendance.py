@@ -79,6 +79,22 @@ def accept_letter(session: Session, meeting: Meeting, absent: Member, *, holder:
               proof=letter_no.strip())
 
 
+def renew_pass(session: Session, meeting: Meeting, member: Member) -> str:
+    """A new code for one voter, told this once; the code on his invitation no longer opens the door."""
+    one = voter(session, meeting, member)
+    if meeting.status == "closed":
+        raise NotAllowed("Rapat ini sudah ditutup, jadi kode hadir tidak diperlukan lagi.")
+    code = _new_code()
+    session.merge(EntryPass(voter_id=one.id, digest=_digest(code)))
+    session.flush()
+    return code
+
+
+def is_pass_of(session: Session, one: Voter, code: str) -> bool:
+    return session.scalar(select(EntryPass.voter_id).where(EntryPass.voter_id == one.id,
+                                                           EntryPass.digest == _digest(code))) is not None
+
+
 def answer_in_writing(session: Session, meeting: Meeting, member: Member, *, letter_no: str, today: date) -> None:
     """At a written meeting an answer that came in time is the attendance."""
     if meeting.form != "written":

@@ -6,8 +6,8 @@ from typing import Any
 
 from sandbox.errors import NotFound
 from sandbox.modules.contract import Occasion
-from sandbox.modules.meetings import deadlines, queries
-from sandbox.modules.meetings.models import PASSED, Meeting, Motion
+from sandbox.modules.meetings import counting, deadlines, queries
+from sandbox.modules.meetings.models import PASSED, Meeting, Motion, Resolution
 from sandbox.modules.meetings.requirements import rules_of
 from sandbox.phrase import phrase
 
@@ -65,6 +65,16 @@ def business_plan_passed(asked: Occasion) -> bool:
     return queries.resolution_on(asked.session, "business_plan") is not None
 
 
+def resolution_adopted(asked: Occasion) -> bool:
+    """Whether the general meeting adopted the resolution that `decision_no` names."""
+    return _named_resolution(asked) is not None
+
+
+def resolution_title(asked: Occasion) -> str:
+    found = _named_resolution(asked)
+    return found.motion.title if found else ""
+
+
 def motions_left(asked: Occasion) -> int:
     return len(queries.open_motions(asked.session, meeting_at_hand(asked)))
 
@@ -72,9 +82,37 @@ def motions_left(asked: Occasion) -> int:
 def of_next(question: Callable[[Motion], str]) -> Callable[[Occasion], str]:
     """About the next motion of the agenda; "" when all are decided."""
     def read(asked: Occasion) -> str:
-        waiting = queries.open_motions(asked.session, meeting_at_hand(asked))
-        return question(waiting[0]) if waiting else ""
+        found = queries.next_motion(asked.session, meeting_at_hand(asked))
+        return question(found) if found else ""
     return read
+
+
+def motions_decidable(asked: Occasion) -> int:
+    """Of the motions left, those that whoever is present now may decide."""
+    return len(queries.decidable_motions(asked.session, queries.open_motions(asked.session, meeting_at_hand(asked))))
+
+
+def next_voted(asked: Occasion) -> int:
+    """How many have voted on the next motion, on their own telephones or at the table."""
+    found = queries.next_motion(asked.session, meeting_at_hand(asked))
+    return counting.voters(asked.session, found) if found else 0
+
+
+def next_quorum_sentence(asked: Occasion) -> str:
+    """Which rule, which numbers, for the next motion; for the sitting when all are decided."""
+    meeting = meeting_at_hand(asked)
+    found = queries.next_motion(asked.session, meeting)
+    return queries.quorum(asked.session, queries.last_sitting(asked.session, meeting), found).said()
+
+
+def proposal_decided(asked: Occasion) -> bool:
+    """Whether the meeting has had the last word on the motion this case put on the agenda."""
+    return queries.decision(asked.session, _proposal(asked)) is not None
+
+
+def proposal_passed(asked: Occasion) -> bool:
+    kept = queries.decision(asked.session, _proposal(asked))
+    return kept is not None and kept.outcome == PASSED
 
 
 def is_second_call(asked: Occasion) -> bool:
@@ -119,10 +157,19 @@ def resolutions(asked: Occasion) -> str:
     return phrase("{numbers}", numbers=tuple(one.number for one in queries.resolutions(asked.session, meeting)))
 
 
+def _named_resolution(asked: Occasion) -> Resolution | None:
+    return queries.resolution_numbered(asked.session, (asked.values.get("decision_no") or "").strip())
+
+
 def _passed(asked: Occasion, kind: str) -> bool:
     """A tie that elected some is passed for those: it has a resolution. Nobody voted yet is a no."""
     kept = queries.decided(asked.session, meeting_at_hand(asked), kind)
     return kept is not None and kept.outcome == PASSED
+
+
+def _proposal(asked: Occasion) -> Motion:
+    """The motion of this case; of an election that tied, the last round."""
+    return queries.last_round(asked.session, meeting_at_hand(asked), int(asked.values["agenda_number"]))
 
 
 def _names_a_motion(asked: Occasion) -> bool:

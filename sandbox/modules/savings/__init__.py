@@ -23,6 +23,9 @@ FACTS = {
         effects.principal_due, "rupiah", "Simpanan pokok yang belum dibayar", "Simpanan pokok still due"),
     "savings.mandatory_monthly": Fact(
         effects.mandatory_monthly, "rupiah", "Simpanan wajib sebulan", "Simpanan wajib a month"),
+    "savings.linked": Fact(
+        effects.saved(lambda session, member_id: queries.balance(session, member_id, "loan_linked_savings")),
+        "rupiah", "Simpanan wajib pinjam", "Loan-linked saving"),
     "savings.held": Fact(effects.saved(holds.held), "rupiah", "Simpanan sukarela yang ditahan sebagai jaminan",
                          "Simpanan sukarela held as security"),
     "savings.available": Fact(effects.saved(holds.available), "rupiah", "Simpanan sukarela yang bisa ditarik",
@@ -59,6 +62,9 @@ EFFECTS = {
     "savings.release": Effect(
         effects.release, "Lepaskan simpanan yang ditahan", "Release savings held as security", needs=("reason",),
         gives={"released": "rupiah"}, members_only=True),
+    "savings.return_linked": Effect(
+        effects.return_linked, "Kembalikan simpanan wajib pinjam", "Return the loan-linked saving",
+        needs=("paid_from",), gives={"linked_returned": "rupiah"}, members_only=True, posts=True),
     "savings.post_interest": Effect(
         effects.post_interest, "Bukukan jasa simpanan sebulan", "Post a month's interest on savings",
         may_read=("month",), gives={"interest_members": "integer", "interest_total": "rupiah",

@@ -74,6 +74,14 @@ def withdraw_voluntary(asked: Occasion) -> None:
                         key=asked.key, case_id=asked.case_id)
 
 
+def return_linked(asked: Occasion) -> Mapping[str, Any]:
+    """All of it; a workflow asks first whether every loan is paid off."""
+    moved = operations.return_linked(asked.session, member(asked.session, asked.member_id),
+                                     paid_from=asked.values["paid_from"], person=asked.person, key=asked.key,
+                                     case_id=asked.case_id)
+    return {"linked_returned": -moved.amount}
+
+
 def give_notice(asked: Occasion) -> Mapping[str, Any]:
     holds.give_notice(asked.session, member(asked.session, asked.member_id), amount=asked.values["amount"],
                       today=asked.today, case_id=asked.case_id)

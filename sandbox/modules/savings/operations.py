@@ -9,6 +9,7 @@ from sandbox.errors import RuleBroken
 from sandbox.modules.cooperative.queries import rules, today
 from sandbox.modules.ledger.models import Entry
 from sandbox.modules.ledger.operations import post_entry
+from sandbox.modules.ledger.queries import account_balance
 from sandbox.modules.members.models import Member
 from sandbox.modules.members.queries import label, standing
 from sandbox.modules.savings import holds
@@ -48,6 +49,25 @@ def withdraw(session: Session, member: Member, *, product: str, amount: int, pai
     _check_notice(session, member, amount, case_id)
     memo = f"Penarikan {TITLES[product].lower()} {label(member)}, dibayar {person}"
     return _move(session, member, product, -amount, account=paid_from, memo=memo, key=key, case_id=case_id)
+
+
+def return_linked(session: Session, member: Member, *, paid_from: str, person: str, key: str,
+                  case_id: int | None = None) -> SavingsMovement:
+    """Pay the loan-linked saving (SWP) back, which stood for loans that are paid off. The same `key` pays once.
+
+    Raises RuleBroken while principal is owed: account 1201 says so, whatever the loan.
+    """
+    earlier = session.scalar(select(SavingsMovement).join(Entry, Entry.id == SavingsMovement.entry_id)
+                             .where(Entry.key == key, SavingsMovement.product == "loan_linked_savings"))
+    if earlier:
+        return earlier
+    if owed := account_balance(session, "1201", member.id):
+        raise RuleBroken("Simpanan wajib pinjam {who} masih menjamin pinjaman, sisa pokoknya {owed}.",
+                         hint="Kembalikan setelah semua pinjamannya lunas.", who=label(member), owed=show(owed))
+    kept = balance(session, member.id, "loan_linked_savings")
+    _check_amount(kept)
+    memo = f"Pengembalian simpanan wajib pinjam {label(member)}, dibayar {person}"
+    return _move(session, member, "loan_linked_savings", -kept, account=paid_from, memo=memo, key=key, case_id=case_id)
 
 
 def record_movement(session: Session, member_id: int, *, product: str, amount: int, moved_on: date,

@@ -3,12 +3,14 @@
 from datetime import date
 
 import pytest
+from sqlalchemy import select
 
 from sandbox.errors import RuleBroken
 from sandbox.modules.catalog import EFFECTS, FACTS
 from sandbox.modules.contract import Occasion
 from sandbox.modules.ledger.operations import post_entry
 from sandbox.modules.ledger.queries import account_balance
+from sandbox.modules.loans.models import AllowanceRun
 from tests.modules.melati import TODAY, live_on
 
 
@@ -72,3 +74,23 @@ def test_assets_by_a_workflow(session):
                  reason="dijual") == {"gain": -700_000}
     assert account_balance(session, "5901") == 700_000
     assert fact(session, "statements.assets") == 9_600_000
+
+
+def test_a_fund_pays_what_was_set_aside_and_not_a_rupiah_more(session):
+    post_entry(session, on=TODAY, memo="Dana sosial", key="dana", lines={"1101": 600_000, "2405": -600_000})
+    told = {"fund": "2405", "paid_from": "1101", "memo": "Santunan duka"}
+    with pytest.raises(RuleBroken, match="tersisa Rp600.000, jadi Rp600.001 belum bisa dibayar"):
+        cause(session, "ledger.spend_fund", amount=600_001, **told)
+    with pytest.raises(RuleBroken, match="Dana 3201 tidak dibayar"):
+        cause(session, "ledger.spend_fund", amount=1, **{**told, "fund": "3201"})
+
+    assert cause(session, "ledger.spend_fund", amount=500_000, **told) == {"fund_left": 100_000}
+    assert fact(session, "ledger.fund_left", fund="2405") == 100_000
+
+
+def test_the_allowance_counted_while_december_is_adjusted_belongs_to_december(session):
+    cause(session, "ledger.open_adjusting")
+    cause(session, "loans.post_allowance")
+    assert session.scalars(select(AllowanceRun.month)).one() == date(2025, 12, 1)
+    with pytest.raises(RuleBroken, match="Penyisihan Desember 2025 sudah dihitung pada 31 Desember 2025"):
+        EFFECTS["loans.post_allowance"].run(occasion(session, "sekali-lagi"))

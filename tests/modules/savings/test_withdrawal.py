@@ -8,6 +8,7 @@ from sandbox.errors import NotFound, RuleBroken
 from sandbox.modules.contract import Occasion
 from sandbox.modules.cooperative.operations import advance_calendar
 from sandbox.modules.cooperative.queries import today
+from sandbox.modules.ledger.operations import post_entry
 from sandbox.modules.members.models import Member
 from sandbox.modules.savings import EFFECTS, FACTS, holds
 from sandbox.modules.savings.operations import withdraw
@@ -137,3 +138,15 @@ def test_holds_and_notices_are_append_only(session, saver, table):
     for statement in (f"UPDATE {table} SET amount = 1", f"DELETE FROM {table}"):
         with pytest.raises(DBAPIError, match=f"{table}: riwayat"), session.begin_nested():
             session.execute(text(statement))
+
+
+def test_the_loan_linked_saving_comes_back_once_nothing_is_owed(session, saver):
+    put_in(session, SITI, 120_000, on=TODAY, product="loan_linked_savings")
+    post_entry(session, on=TODAY, memo="Pinjaman", key="pinjam", lines={("1201", SITI): 50_000, "1102": -50_000})
+    with pytest.raises(RuleBroken, match="masih menjamin pinjaman, sisa pokoknya Rp50.000"):
+        run(session, "return_linked", paid_from="1102")
+    post_entry(session, on=TODAY, memo="Lunas", key="lunas", lines={("1201", SITI): -50_000, "1102": 50_000})
+
+    assert run(session, "return_linked", paid_from="1102") == {"linked_returned": 120_000}
+    assert run(session, "return_linked", paid_from="1102") == {"linked_returned": 120_000}
+    assert balance(session, SITI, "loan_linked_savings") == 0
