@@ -19,11 +19,12 @@ from sandbox.web.hall import store
 from tests.e2e.people import Person
 from tests.e2e.test_every_page import AXE, LAPTOP, PHONES, TOO_WIDE, UNFOLD, violations
 
-PAGES = {"the list": "", "calling one": "/new", "the meeting": "/1", "the roll": "/1/roll",
-         "no vote": "/1/roll?who=off", "the desk": "/1/desk", "found at the desk": "/1/desk?q=siti", "the printed list": "/1/desk/list",
-         "the agenda": "/1/agenda", "a decided motion": "/1/agenda/1", "a vote by hands": "/1/agenda/2",
-         "an election": "/1/agenda/4", "the screen": "/1/screen", "a result on the screen": "/1/screen?motion=1",
-         "the minutes": "/1/minutes"}
+PAGES = {
+    "the list": "", "calling one": "/new", "the meeting": "/1", "the roll": "/1/roll", "no vote": "/1/roll?who=off",
+    "the desk": "/1/desk", "found at the desk": "/1/desk?q=siti", "the printed list": "/1/desk/list",
+    "the agenda": "/1/agenda", "a decided motion": "/1/agenda/1", "a vote by hands": "/1/agenda/2",
+    "an election": "/1/agenda/4", "the screen": "/1/screen", "a result on the screen": "/1/screen?motion=1",
+    "the minutes": "/1/minutes"}
 _TOKENS = (f"e2e-meeting-{number:04d}" for number in itertools.count())
 
 
