@@ -126,3 +126,11 @@ def test_an_unsigned_form_and_an_empty_list(own):
 def test_delegates_are_named_by_group(hall):
     call(hall, kind="delegates")
     assert hall.status == 422 and "RAT dihadiri anggota sendiri (aturan rat.mode)" in hall.text
+
+
+def test_every_paper_of_a_meeting_is_one_tap_away(rat_day):
+    let_come(rat_day, "200").go("/meetings/1").press("Buka rapat")
+    for place, name in (("", "undangan"), ("/roll", "daftar-pemilih"), ("/desk/list", "daftar-hadir"),
+                        ("/minutes", "berita-acara"), ("/minutes", "notulen")):
+        assert f"/papers/meetings/1/{name}.pdf" in rat_day.go(f"/meetings/1{place}").html
+    assert rat_day.client.get(f"{rat_day.arena}/papers/meetings/1/berita-acara.pdf").mimetype == "application/pdf"
