@@ -1,0 +1,1 @@
+"""Every shipped workflow played through to each of its ends."""

@@ -1,0 +1,1 @@
+"""The moves with which the workflows are played, one file a workflow."""
