@@ -1,6 +1,5 @@
 """What a member may borrow today, and the figures it follows from."""
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
@@ -42,20 +41,21 @@ class Borrowing:
 
 
 def borrowing(session: Session, member: Member, today: date) -> Borrowing:
+    """What the loans that run ask and leave is read once for all products: a card is looked at in passing."""
     body = rules(session)
-    free, duty = limits.capacity(session, member, body), limits.monthly_duty(session, member)
-    mandatory = mandatory_savings(member, body)
+    allowed, mandatory = limits.allowed_part(member, body), mandatory_savings(member, body)
+    duty, owed = limits.monthly_duty(session, member), limits.owed(session, member.id)
+    free = allowed - mandatory - member.other_deductions - duty
     return Borrowing(
-        capital=capital(session, member.id), net_pay=member.net_pay,
-        allowed=free + duty + mandatory + member.other_deductions, mandatory=mandatory,
-        other_deductions=member.other_deductions, duty=duty, capacity=free, owed=limits.owed(session, member.id),
-        offers=tuple(_offers(session, member, body, today)))
+        capital=capital(session, member.id), net_pay=member.net_pay, allowed=allowed, mandatory=mandatory,
+        other_deductions=member.other_deductions, duty=duty, capacity=free, owed=owed,
+        offers=tuple(_offer(session, member, product_named(body, name), body, today, free, owed)
+                     for name in body["loan_products"]))
 
 
-def _offers(session: Session, member: Member, body: dict, today: date) -> Iterator[Offer]:
-    for name in body["loan_products"]:
-        product = product_named(body, name)
-        longest = limits.max_term(member, product, body, today)
-        terms = [months for months in TERMS if months <= longest] or ([longest] if longest else [])
-        yield Offer(product, limits.ceiling(session, member, product, body), longest, tuple(
-            (months, limits.max_principal(session, member, product, months, body)) for months in terms))
+def _offer(session: Session, member: Member, product: Product, body: dict, today: date, free: int,
+           owed: int) -> Offer:
+    longest, ceiling = limits.max_term(member, product, body, today), limits.ceiling(session, member, product, body)
+    terms = [months for months in TERMS if months <= longest] or ([longest] if longest else [])
+    return Offer(product, ceiling, longest, tuple(
+        (months, limits.largest_within(product, months, free=free, left=ceiling - owed)) for months in terms))
