@@ -91,7 +91,7 @@ def test_a_refusal_is_told_with_its_numbers_and_how_to_object(member):
     member.open(apply(member, principal="9.900.000", term_months="3"))
 
     assert "melebihi kemampuan Rp1.279.632" in member.text.replace(" .", ".")
-    assert "Bila Anda berkeberatan" in member.text
+    assert "Belum dapat disetujui" in member.text and "Bila Anda berkeberatan" in member.text
     assert "Sampaikan alasan penolakan Di tangan Petugas simpan pinjam" in member.text
 
 
