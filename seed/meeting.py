@@ -1,4 +1,4 @@
-"""The last RAT before the world's first day, held by the rules of modules/meetings: roll, quorum, decisions, minutes."""
+"""The last RAT before the world's first day, held by the rules of modules/meetings: from roll to minutes."""
 
 from datetime import date, timedelta
 
