@@ -7,6 +7,7 @@ from sandbox.web.portal import (
     gate,
     home,
     loans,
+    materials,
     meetings,
     profile,
     savings,
@@ -15,7 +16,8 @@ from sandbox.web.portal import (
 )
 from sandbox.web.portal.who import pages
 
-__all__ = ["applications", "borrowing", "following", "home", "install", "loans", "meetings", "pages", "profile",
+__all__ = ["applications", "borrowing", "following", "home", "install", "loans", "materials",
+           "meetings", "pages", "profile",
            "savings", "surplus", "votes"]
 
 install = gate.install
