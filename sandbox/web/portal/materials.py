@@ -1,4 +1,4 @@
-"""What a member reads of a meeting as a PDF: his invitation, the statements once they were sent, the record after."""
+"""What a member reads of a meeting as a PDF: the invitation, the statements once they were sent, the record after."""
 
 from collections.abc import Mapping
 
