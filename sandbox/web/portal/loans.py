@@ -43,7 +43,8 @@ def loan(loan_no: str):
         "portal/loan.html", loan=page, today=now, late=late, said=CLASSES[late.loan_class] if late else "",
         settlement=settlement_today(session, found, now) if runs else None,
         paid_count=paid_installments(session, found) if runs else None,
-        begins={one.id: one for one in begins()}, least_paid=rules(session)["early_settlement"]["min_paid_installments"])
+        begins={one.id: one for one in begins()},
+        least_paid=rules(session)["early_settlement"]["min_paid_installments"])
 
 
 def my_loan(session: Session, loan_no: str) -> Loan:
