@@ -3,6 +3,7 @@
 import itertools
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
 from sqlalchemy import select
@@ -12,13 +13,14 @@ from sandbox.cases.act import take_action
 from sandbox.cases.actor import Actor, actor_named, actors
 from sandbox.cases.calendar import advance_calendar
 from sandbox.cases.cancel import cancel_case
-from sandbox.cases.reading import CaseView, case, step_view, story
+from sandbox.cases.reading import CaseView, called_by, case, step_view, story
 from sandbox.cases.start import start_case
 from sandbox.cases.versions_in_use import in_use
 from sandbox.modules.cooperative.queries import today
 from sandbox.modules.members.models import Member
 
 _USUAL = {"form": "submit", "task": "done", "approval": "approve", "vote": "approve", "action": "do"}
+_ANSWERING = ("submit", "do", "approve")
 _TOKENS = itertools.count(1)
 
 
@@ -33,14 +35,29 @@ class Play:
         number = session.scalar(select(Member.id).where(Member.member_no == member)) if member else None
         self.id = start_case(session, workflow, by=starter, member_id=number, token=token("start"))
 
+    @classmethod
+    def of(cls, session: Session, case_id: int) -> "Play":
+        """A case that runs already."""
+        play = cls.__new__(cls)
+        play.session, play.id = session, case_id
+        return play
+
+    @property
+    def called(self) -> "Play":
+        """The newest case that this one called."""
+        return Play.of(self.session, called_by(self.session, self.view)[-1].id)
+
     def take(self, step: str, values: Mapping[str, Any] | None = None, *, do: str = "", by: str = "",
              reason: str = "") -> "Play":
-        """One step. `by` is a role or role:person; without it, the first person who may. `do` as offered."""
+        """One step. `by` is a role or role:person; without it, the first person who may. `do` as offered.
+
+        What the page shows prefilled is sent as it is unless `values` say otherwise.
+        """
         view = self.view
         action = do or _USUAL[view.workflow.step(step).type]
         actor = actor_named(self.session, by) if by else self._who(view, step)
-        take_action(self.session, self.id, step=step, action=action, values=values, by=actor, token=token(step),
-                    reason=reason)
+        take_action(self.session, self.id, step=step, action=action, by=actor, token=token(step), reason=reason,
+                    values=self._shown(view, step, actor) | dict(values or {}) if action in _ANSWERING else None)
         return self
 
     def vote(self, step: str, do: str = "approve", *, reason: str = "") -> "Play":
@@ -86,6 +103,10 @@ class Play:
         """What the decisions said about conditions that did not hold."""
         return [found["refusal"] for line in story(self.session, self.view) for trace in line.trace
                 for found in trace.get("conditions", ()) if not found["held"] and found.get("refusal")]
+
+    def _shown(self, view: CaseView, step: str, actor: Actor) -> dict[str, Any]:
+        return {name: value.isoformat() if isinstance(value, date) else value
+                for name, value in step_view(self.session, view, step, actor).prefilled.items() if value is not None}
 
     def _who(self, view: CaseView, step: str) -> Actor:
         refusals = {}

@@ -49,8 +49,13 @@ def post_allowance(session: Session, *, today: date, key: str, case_id: int | No
     return run
 
 
+def counted_for(session: Session, day: date) -> AllowanceRun | None:
+    """The count of the month of that day."""
+    return session.scalar(select(AllowanceRun).where(AllowanceRun.month == first_of(day)))
+
+
 def _check_month(session: Session, today: date) -> None:
-    counted = session.scalar(select(AllowanceRun).where(AllowanceRun.month == first_of(today)))
+    counted = counted_for(session, today)
     if counted:
         raise RuleBroken("Penyisihan {month} sudah dihitung pada {date}, seluruhnya {total}.",
                          hint="Hitung lagi pada akhir bulan berikutnya; selisihnya ikut terhitung di sana.",

@@ -58,6 +58,8 @@ SERVICING_FACTS = {
         "Principal of substandard, doubtful and lost loans"),
     "loan.allowance_needed": Fact(facts.allowance_needed, "rupiah", "Penyisihan yang diperlukan hari ini",
                                   "Allowance needed today"),
+    "loan.allowance_counted": Fact(facts.is_allowance_counted, "yes_no", "Penyisihan bulan ini sudah dihitung",
+                                   "This month's allowance is counted"),
     "loan.in_arrears": Fact(facts.loans_in_arrears, "choices", "Pinjaman yang menunggak", "Loans in arrears"),
 }
 
@@ -76,7 +78,7 @@ SERVICING_EFFECTS = {
         gives={"written_off": "rupiah", "from_allowance": "rupiah", "claim": "rupiah"}),
     "loans.recover": Effect(
         effects.recover, "Terima pembayaran pinjaman yang dihapusbukukan", "Receive money on a loan written off",
-        needs=("loan_no", "amount", "paid_to"), posts=True, gives={"claim_left": "rupiah"}),
+        needs=("old_loan_no", "amount", "paid_to"), posts=True, gives={"claim_left": "rupiah"}),
     "loans.record_collection_step": Effect(
         effects.record_step, "Catat langkah penagihan", "Record a step of collecting",
         may_read=("loan_no", "collection_step"),

@@ -53,7 +53,7 @@ def write_off(asked: Occasion) -> Mapping[str, Any]:
 
 
 def recover(asked: Occasion) -> Mapping[str, Any]:
-    loan = named_loan(asked, asked.values["loan_no"])
+    loan = named_loan(asked, asked.values["old_loan_no"].strip().upper())
     write_offs.recover(asked.session, loan, amount=asked.values["amount"], paid_to=asked.values["paid_to"],
                        today=asked.today, person=asked.person, key=asked.key, case_id=asked.case_id)
     return {"claim_left": write_offs.claim(asked.session, loan).left}

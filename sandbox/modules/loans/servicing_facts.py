@@ -166,6 +166,12 @@ def allowance_needed(asked: Occasion) -> int:
     return allowances.allowance_needed(asked.session, allowances.day_to_count(asked.session, asked.today))
 
 
+def is_allowance_counted(asked: Occasion) -> bool:
+    """Of the month that is being adjusted, else of today's."""
+    day = allowances.day_to_count(asked.session, asked.today)
+    return allowances.counted_for(asked.session, day) is not None
+
+
 def loans_in_arrears(asked: Occasion) -> list[dict[str, str]]:
     """To choose from in a form, the longest first."""
     return [{"value": one.standing.loan.loan_no,

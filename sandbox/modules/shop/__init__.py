@@ -41,7 +41,7 @@ EFFECTS = {
     "shop.sell": Effect(effects.sell, "Jual barang toko", "Sell goods", needs=("item", "quantity", "pay_method"),
                         may_read=(*_MORE, "till"), gives={"sale_no": "text", "sale_total": "rupiah"}, posts=True),
     "shop.take_back": Effect(effects.take_back, "Terima barang kembali", "Take goods back",
-                             needs=("sale_no", "item", "quantity"), may_read=("till",),
+                             needs=("item", "quantity"), may_read=("bill_no", "sale_no", "till"),
                              gives={"refund": "rupiah", "cash_refund": "rupiah"}, posts=True),
     "shop.buy": Effect(effects.buy, "Catat pembelian barang", "Record a purchase of goods",
                        needs=("supplier", "invoice_no", "item", "quantity", "cost", "paid_from"),

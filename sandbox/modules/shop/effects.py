@@ -18,8 +18,9 @@ def sell(asked: Occasion) -> Mapping[str, Any]:
 
 
 def take_back(asked: Occasion) -> Mapping[str, Any]:
+    """Of the bill that was typed (`bill_no`), else of what this case itself sold."""
     given = selling.take_back(
-        asked.session, queries.sale(asked.session, asked.values["sale_no"].strip().upper()), first_item(asked),
+        asked.session, queries.sale(asked.session, _bill(asked)), first_item(asked),
         quantity=asked.values["quantity"], till=asked.values.get("till") or "1103", key=f"{asked.key}:return",
         **_moment(asked))
     return {"refund": given.refund, "cash_refund": given.cash_refund}
@@ -82,6 +83,13 @@ def bring_to_bank(asked: Occasion) -> None:
 def clear_difference(asked: Occasion) -> Mapping[str, Any]:
     return {"cleared_total": cash_closing.clear_difference(
         asked.session, today=asked.today, key=f"{asked.key}:cleared", case_id=asked.case_id)}
+
+
+def _bill(asked: Occasion) -> str:
+    number = asked.values.get("bill_no") or asked.values.get("sale_no") or ""
+    if not number.strip():
+        raise NotAllowed("Nomor nota belum diisi.", hint="Salin nomornya dari nota belanja, contoh: NT-2026-0007.")
+    return number.strip().upper()
 
 
 def _moment(asked: Occasion) -> dict[str, Any]:

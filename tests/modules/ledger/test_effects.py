@@ -94,3 +94,19 @@ def test_the_allowance_counted_while_december_is_adjusted_belongs_to_december(se
     assert session.scalars(select(AllowanceRun.month)).one() == date(2025, 12, 1)
     with pytest.raises(RuleBroken, match="Penyisihan Desember 2025 sudah dihitung pada 31 Desember 2025"):
         EFFECTS["loans.post_allowance"].run(occasion(session, "sekali-lagi"))
+
+
+def test_a_cost_is_paid_and_an_accrued_one_only_up_to_what_was_accrued(session):
+    told = {"paid_from": "1101", "memo": "Listrik Desember"}
+    post_entry(session, on=TODAY, memo="Akrual", key="akrual", lines={"5403": 85_000, "2203": -85_000})
+    with pytest.raises(RuleBroken, match="tinggal Rp85.000, jadi Rp85.001 terlalu banyak"):
+        cause(session, "ledger.pay_cost", account="2203", amount=85_001, **told)
+    for account in ("5404", "1401"):
+        with pytest.raises(RuleBroken, match=f"Beban {account} tidak dibayar lewat akun 1101"):
+            cause(session, "ledger.pay_cost", account=account, amount=1, **told)
+    with pytest.raises(RuleBroken, match="Pembayaran Rp0 belum bisa dicatat"):
+        cause(session, "ledger.pay_cost", account="5403", amount=0, **told)
+
+    assert cause(session, "ledger.pay_cost", account="2203", amount=85_000, **told) == {
+        "entry_number": "JU/202601/00001"}
+    assert account_balance(session, "2203") == 0

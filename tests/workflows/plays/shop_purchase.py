@@ -1,0 +1,53 @@
+"""Ways through shop-purchase, and the goods that the shop sells in these stories."""
+
+from sandbox.modules.cooperative.queries import today
+from sandbox.modules.shop.buying import add_item
+from sandbox.modules.shop.stock import take_over
+from tests.workflows.playing import Play, Way
+
+RICE = "PLAY-01"
+BUYER = "A-0042"
+
+
+def cash(session) -> Play:
+    return _bought(session, {"item": RICE, "quantity": 2, "pay_method": "cash"})
+
+
+def on_credit(session) -> Play:
+    return _bought(session, {"item": RICE, "quantity": 3, "pay_method": "credit"})
+
+
+def over_the_limit_then_cash(session) -> Play:
+    play = _bought(session, {"item": RICE, "quantity": 40, "pay_method": "credit"})
+    return play.take("change", {"other_way": True}).take("basket", {"item": RICE, "quantity": 40,
+                                                                    "pay_method": "cash"})
+
+
+def out_of_stock(session) -> Play:
+    play = _bought(session, {"item": RICE, "quantity": 101, "pay_method": "cash"})
+    return play.take("change", {"other_way": False})
+
+
+def nobody_answers(session) -> Play:
+    return _bought(session, {"item": RICE, "quantity": 1, "pay_method": "shopping_balance"}).days(7)
+
+
+def stock_the_shop(session) -> None:
+    """A hundred bags of rice, out of the stock that was not kept per item."""
+    rice = add_item(session, RICE, name="Beras 5 kg", unit="karung", member_price=68_000, other_price=72_000,
+                    today=today(session))
+    take_over(session, rice, quantity=100, value=6_000_000, on=today(session))
+
+
+def _bought(session, basket: dict) -> Play:
+    stock_the_shop(session)
+    return Play(session, "shop-purchase", BUYER).take("basket", basket)
+
+
+WAYS = {
+    "tunai": Way("Belanja tunai", "sold", cash),
+    "kredit": Way("Belanja kredit, dipotong gaji", "sold", on_credit),
+    "melebihi_batas_lalu_tunai": Way("Melebihi batas kredit, lalu dibayar tunai", "sold", over_the_limit_then_cash),
+    "persediaan_kurang": Way("Persediaan tidak cukup", "not_sold", out_of_stock),
+    "tidak_jadi": Way("Saldo wajib belanja kurang, tidak jadi", "not_sold", nobody_answers),
+}
