@@ -10,7 +10,6 @@ from sandbox.modules.loans import limits
 from sandbox.modules.loans.products import Product, product_named
 from sandbox.modules.members.grades import mandatory_savings
 from sandbox.modules.members.models import Member
-from sandbox.modules.savings.queries import capital
 
 TERMS = (12, 24, 36)
 
@@ -45,17 +44,17 @@ def borrowing(session: Session, member: Member, today: date) -> Borrowing:
     body = rules(session)
     allowed, mandatory = limits.allowed_part(member, body), mandatory_savings(member, body)
     duty, owed = limits.monthly_duty(session, member), limits.owed(session, member.id)
+    capital = limits.capital_of(session, member)
     free = allowed - mandatory - member.other_deductions - duty
     return Borrowing(
-        capital=capital(session, member.id), net_pay=member.net_pay, allowed=allowed, mandatory=mandatory,
+        capital=capital, net_pay=member.net_pay, allowed=allowed, mandatory=mandatory,
         other_deductions=member.other_deductions, duty=duty, capacity=free, owed=owed,
-        offers=tuple(_offer(session, member, product_named(body, name), body, today, free, owed)
+        offers=tuple(_offer(member, product_named(body, name), body, today, free, capital, owed)
                      for name in body["loan_products"]))
 
 
-def _offer(session: Session, member: Member, product: Product, body: dict, today: date, free: int,
-           owed: int) -> Offer:
-    longest, ceiling = limits.max_term(member, product, body, today), limits.ceiling(session, member, product, body)
+def _offer(member: Member, product: Product, body: dict, today: date, free: int, capital: int, owed: int) -> Offer:
+    longest, ceiling = limits.max_term(member, product, body, today), limits.ceiling_of(member, product, capital, body)
     terms = [months for months in TERMS if months <= longest] or ([longest] if longest else [])
     return Offer(product, ceiling, longest, tuple(
         (months, limits.largest_within(product, months, free=free, left=ceiling - owed)) for months in terms))

@@ -47,7 +47,15 @@ def largest_to_come(session: Session, loan: Loan) -> int:
 
 def ceiling(session: Session, member: Member, product: Product, body: dict) -> int:
     """So many times simpanan pokok and wajib as the product says, fewer on a short contract; no debt is taken off."""
-    capital = account_balance(session, "3101", member.id) + account_balance(session, "3102", member.id)
+    return ceiling_of(member, product, capital_of(session, member), body)
+
+
+def capital_of(session: Session, member: Member) -> int:
+    """Simpanan pokok and wajib, as the books have them."""
+    return account_balance(session, "3101", member.id) + account_balance(session, "3102", member.id)
+
+
+def ceiling_of(member: Member, product: Product, capital: int, body: dict) -> int:
     if member.employment_status in SHORT_CONTRACTS:
         return capital * min(product.ceiling_savings_multiple, body["loan_caps"]["contract_savings_multiple"])
     return capital * product.ceiling_savings_multiple
