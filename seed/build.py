@@ -16,13 +16,16 @@ from sandbox.modules.ledger.operations import post_entries
 from sandbox.modules.loans.models import Installment, Loan, LoanDisbursement, LoanPayment
 from sandbox.modules.members.models import Agency, Member, RegisterEntry, Relationship
 from sandbox.modules.savings.models import PRODUCTS, SavingsMovement
+from sandbox.modules.statements.operations import adopt_budget
 from sandbox.worlds.prepared import Prepared
 from sandbox.worlds.store import WorldStore
+from seed.budgets import adopted, decision_no
 from seed.history import tell
 from seed.lending import Lent
+from seed.meeting import hold_last_meeting
 from seed.presets import preset_named
 from seed.providers.contact import address
-from seed.story import Story, rules_versions
+from seed.story import Kept, Story, rules_versions
 
 BANK = "1102"
 PRODUCT_OF = {account: product for product, account in PRODUCTS.items()}
@@ -53,6 +56,11 @@ def fill(session: Session, *, preset: str, number: int) -> None:
     entry_ids = dict(zip((draft.key for draft in drafts), post_entries(session, drafts), strict=True))
     _insert(session, SavingsMovement, _movements(drafts, entry_ids))
     _add_loans(session, story, entry_ids)
+    for table, rows in story.registers.items():
+        _keep(session, table, rows, entry_ids)
+    for year, amounts in adopted(story).items():
+        adopt_budget(session, year, amounts, adopted_by=decision_no(story, year))
+    hold_last_meeting(session, story)
     session.flush()
 
 
@@ -123,6 +131,12 @@ def _add_loans(session: Session, story: Story, entry_ids: Mapping[str, int]) -> 
     _insert(session, LoanPayment, [
         {"loan_id": paid.loan_id, "paid_on": paid.on, "principal": paid.principal, "interest": paid.interest,
          "entry_id": entry_ids[paid.key]} for paid in story.journal.payments])
+
+
+def _keep(session: Session, table: type, rows: list[Kept], entry_ids: Mapping[str, int]) -> None:
+    """Rows of a register; where it names journal entries, each with the id of its own."""
+    names_entries = "entry_id" in table.__table__.columns
+    _insert(session, table, [row | {"entry_id": entry_ids.get(entry)} if names_entries else row for row, entry in rows])
 
 
 def _insert(session: Session, table: type, rows: list[dict]) -> None:

@@ -8,10 +8,8 @@ from seed.story import Story
 
 CASH_WANTED = 12_000_000  # covers the most that ten withdrawals at the counter can take
 CASH_STEP = 500_000
-DEPRECIATION = 405_000
 BANK_INTEREST_BP, PKPRI_INTEREST_BP = 10, 30
 TAX_BP = 50  # final income tax on turnover
-ALLOWANCE_BP = {12: 90}  # month -> of the loans outstanding
 PKPRI_INSTALLMENT, PKPRI_DEBT_BP = 1_500_000, 75
 
 
@@ -48,17 +46,13 @@ def empty_cash_box(story: Story, month: date) -> None:
 
 
 def close_month(story: Story, month: date) -> None:
-    """Depreciation, interest from bank and PKPRI, tax due next month, and in December the loss allowance."""
+    """Interest from bank and PKPRI, and the tax due next month."""
     on, journal = last_day(month), story.journal
-    journal.post(on, "Penyusutan peralatan", f"susut-{month:%Y%m}", {"5404": DEPRECIATION, "1491": -DEPRECIATION})
     interest = {"1102": share(journal.balance("1102"), BANK_INTEREST_BP),
                 "1110": share(journal.balance("1110"), PKPRI_INTEREST_BP)}
     journal.post(on, "Jasa bank dan PKPRI", f"jasa-bank-{month:%Y%m}", interest | {"4301": -sum(interest.values())})
     tax = share(-journal.moved_in(month, "4"), TAX_BP)
     journal.post(on, f"PPh final {month:%m/%Y}", f"pajak-{month:%Y%m}", {"5501": tax, "2301": -tax})
-    allowance = share(journal.balance("1201"), ALLOWANCE_BP.get(month.month, 0))
-    journal.post(on, f"Penyisihan piutang pinjaman {month.year}", f"penyisihan-{month:%Y%m}",
-                 {"5103": allowance, "1291": -allowance})
 
 
 def _spend(account: str, paid_from: str, amount: int) -> dict:

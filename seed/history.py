@@ -2,7 +2,10 @@
 
 from datetime import date
 
+from seed.allowance import post_allowance
+from seed.budgets import plan_budget
 from seed.calendar import months_from
+from seed.equipment import buy_equipment, depreciate
 from seed.expenses import close_month, empty_cash_box, fill_cash_box, run_office
 from seed.granting import grant_loans, return_loan_savings, stop_payers
 from seed.membership import admit_newcomers, pay_out_leavers
@@ -10,7 +13,9 @@ from seed.opening import open_books
 from seed.payroll import deduct_payroll
 from seed.planted import plant_cash_shortages
 from seed.savers import pay_interest, serve_savers
-from seed.shop import keep_shop
+from seed.shop import keep_shop, register_suppliers
+from seed.standing import take_over_payroll
+from seed.stock import count_stock
 from seed.story import Story
 from seed.surplus import close_year, measure_shares, share_surplus
 
@@ -21,6 +26,7 @@ def tell(preset: dict, number: int) -> Story:
     """Everything that happened until the preset's last month; the last year is left open, its RAT is still to come."""
     story = Story(preset, number)
     open_books(story)
+    register_suppliers(story)
     shares = measure_shares(story, story.books_from.year - 1)
     months = tuple(months_from(story.books_from, preset["months"]))
     for month in months:
@@ -31,7 +37,10 @@ def tell(preset: dict, number: int) -> Story:
         _end_month(story, month)
         if month.month == DECEMBER and month != months[-1]:
             shares = measure_shares(story, month.year)
+            plan_budget(story, month.year + 1)
             close_year(story, month.year)
+    count_stock(story, months[-1])
+    take_over_payroll(story, months[-1])
     return story
 
 
@@ -45,6 +54,7 @@ def _live_through(story: Story, month: date) -> None:
     deduct_payroll(story, month)
     keep_shop(story, month)
     run_office(story, month)
+    buy_equipment(story, month)
 
 
 def _end_month(story: Story, month: date) -> None:
@@ -52,3 +62,5 @@ def _end_month(story: Story, month: date) -> None:
     pay_interest(story, month)
     empty_cash_box(story, month)
     close_month(story, month)
+    depreciate(story, month)
+    post_allowance(story, month)

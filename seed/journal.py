@@ -26,13 +26,16 @@ class Journal:
     def __init__(self):
         self.payments: list[Payment] = []
         self._drafts: list[Draft] = []
+        self._of_month: dict[tuple[int, int], list[Draft]] = defaultdict(list)
         self._balances: dict[Place, int] = defaultdict(int)
 
     def post(self, on: date, memo: str, key: str, lines: Mapping[Place, int]) -> str:
         """Debit positive, as in post_entry. Nothing is posted when there is nothing to say."""
         lines = {place: amount for place, amount in lines.items() if amount}
         if lines:
-            self._drafts.append(Draft(on, memo, lines, key))
+            draft = Draft(on, memo, lines, key)
+            self._drafts.append(draft)
+            self._of_month[on.year, on.month].append(draft)
             for place, amount in lines.items():
                 self._balances[place] += amount
                 if type(place) is tuple:
@@ -50,8 +53,12 @@ class Journal:
 
     def moved_in(self, month: date, *classes: str) -> int:
         """What a month added to those accounts; debit positive."""
-        return sum(amount for draft in self._drafts if (draft.on.year, draft.on.month) == (month.year, month.month)
+        return sum(amount for draft in self.drafts_of(month)
                    for place, amount in draft.lines.items() if code_of(place).startswith(classes))
+
+    def drafts_of(self, month: date) -> list[Draft]:
+        """In the order they were thought of."""
+        return self._of_month[month.year, month.month]
 
     def codes(self, *classes: str) -> list[str]:
         """Accounts that were used, in order of code."""

@@ -7,6 +7,7 @@ from sandbox.rupiah import share
 from seed.borrowing import cast_loan, wish
 from seed.calendar import months_between
 from seed.draws import pick
+from seed.equipment import take_over
 from seed.journal import Payment, code_of
 from seed.lending import Lent
 from seed.people import Person
@@ -24,7 +25,7 @@ def open_books(story: Story) -> None:
     """
     members = story.members_on(story.books_from)
     savings = {person.id: _savings(story, person) for person in members}
-    rest = dict(story.preset["opening"])
+    rest = dict(story.preset["opening"]) | take_over(story)
     debts = _shop_debts(story, members)
     funded = -sum(amount for lines in (rest, *savings.values()) for place, amount in lines.items()
                   if code_of(place).startswith(("2", "3")))

@@ -1,10 +1,14 @@
 """Voluntary savings beside payroll: deposits and withdrawals at the counter, and jasa simpanan every quarter."""
 
+from collections import defaultdict
 from datetime import date
 from random import Random
 
+from sandbox.modules.savings.interest import base_of_month, interest_of_month, tax_on
+from sandbox.modules.savings.models import SavingsInterest
+from sandbox.phrase import MONTHS
 from sandbox.rupiah import share
-from seed.calendar import last_day, month_after, office_day
+from seed.calendar import last_day, office_day
 from seed.draws import pick
 from seed.people import Person
 from seed.story import Story
@@ -26,14 +30,48 @@ def serve_savers(story: Story, month: date) -> None:
     for person in random.sample(savers, terms["deposits_a_month"]):
         _deposit(story, random, person, month, pick(random, terms["deposit_amounts"]))
     for row, person in story.cast.items():
-        if "voluntary" in person and month == month_after(story.books_from, story.preset["months"] - 1):
+        if "voluntary" in person and month == story.last_month:
             _deposit(story, random, story.people[row - 1], month, person["voluntary"])
 
 
 def pay_interest(story: Story, month: date) -> None:
-    """On what was there when the quarter ended."""
-    if month.month % 3:
-        return
+    """Each month by the rules, with a row for each member; before that, each quarter on what was there at its end."""
+    if month >= date.fromisoformat(story.preset["savings"]["monthly_interest_from"]):
+        _credit_month(story, month)
+    elif month.month % 3 == 0:
+        _credit_quarter(story, month)
+
+
+def _credit_month(story: Story, month: date) -> None:
+    terms, on = story.rules["voluntary"], last_day(month)
+    key, lines, tax_held = f"jasa-simpanan-{month:%Y%m}", {}, 0
+    changes = _changes_by_day(story, month)
+    for person in story.members_on(on):
+        of_month = changes.get(person.id, {})
+        opening = -story.journal.balance("2101", person.id) - sum(of_month.values())
+        base = base_of_month(opening, of_month, terms["interest_base"])
+        earned = interest_of_month(base, terms["rate_year_bp"]) if base >= terms["interest_from"] else 0
+        if earned:
+            tax = tax_on(earned)
+            lines["2101", person.id] = tax - earned
+            tax_held += tax
+            story.keep(SavingsInterest, {
+                "member_id": person.id, "month": month, "base": base, "rate_year_bp": terms["rate_year_bp"],
+                "interest": earned, "tax": tax}, entry=key)
+    story.journal.post(on, f"Jasa simpanan sukarela {MONTHS[on.month - 1]} {on.year}", key,
+                       {"5101": tax_held - sum(lines.values()), "2301": -tax_held} | lines)
+
+
+def _changes_by_day(story: Story, month: date) -> dict[int, dict[int, int]]:
+    changes: dict[int, dict[int, int]] = defaultdict(lambda: defaultdict(int))
+    for draft in story.journal.drafts_of(month):
+        for place, amount in draft.lines.items():
+            if type(place) is tuple and place[0] == "2101":
+                changes[place[1]][draft.on.day] -= amount
+    return changes
+
+
+def _credit_quarter(story: Story, month: date) -> None:
     rate = story.preset["savings"]["interest_quarter_bp"]
     lines = {}
     for person in story.members_on(last_day(month)):

@@ -4,8 +4,9 @@ from collections import defaultdict
 from datetime import date, timedelta
 from random import Random
 
+from sandbox.modules.shop.models import Purchase, Supplier, SupplierPayment
 from sandbox.rupiah import share
-from seed.calendar import office_day, shop_days
+from seed.calendar import months_between, office_day, shop_days
 from seed.draws import pick
 from seed.people import Person
 from seed.story import Story
@@ -13,6 +14,11 @@ from seed.story import Story
 SATURDAY = 5
 PAID_OFF_IN = timedelta(days=100)
 CHANGE_KEPT = 500_000  # in the till over Sunday
+
+
+def register_suppliers(story: Story) -> None:
+    for name in story.preset["shop"]["suppliers"]:
+        story.keep(Supplier, {"name": name})
 
 
 def keep_shop(story: Story, month: date) -> None:
@@ -28,9 +34,19 @@ def keep_shop(story: Story, month: date) -> None:
 
 
 def _pay_suppliers(story: Story, month: date) -> None:
-    owed = -story.journal.balance("2201")
-    story.journal.post(office_day(month, 6), "Bayar utang usaha", f"utang-usaha-{month:%Y%m}",
-                       {"2201": owed, "1102": -owed})
+    """All that is owed, supplier by supplier; what was owed on the first day of the books has no invoice here."""
+    on, owed = office_day(month, 6), -story.journal.balance("2201")
+    for number, bill in enumerate(_bills_of_last_month(story, month), start=1):
+        key = story.journal.post(on, f"Bayar utang usaha {story.preset['shop']['suppliers'][bill['supplier_id'] - 1]}",
+                                 f"utang-usaha-{month:%Y%m}-{number}", {"2201": bill["total"], "1102": -bill["total"]})
+        story.keep(SupplierPayment, {"supplier_id": bill["supplier_id"], "paid_on": on, "amount": bill["total"],
+                                     "paid_from": "1102", "key": key}, entry=key)
+        owed -= bill["total"]
+    story.journal.post(on, "Bayar utang usaha", f"utang-usaha-{month:%Y%m}", {"2201": owed, "1102": -owed})
+
+
+def _bills_of_last_month(story: Story, month: date) -> list[dict]:
+    return [kept.row for kept in story.registers.get(Purchase, ()) if months_between(kept.row["bought_on"], month) == 1]
 
 
 def _sell_for_cash(story: Story, random: Random, day: date) -> int:
@@ -71,5 +87,9 @@ def _buy_goods(story: Story, month: date, cost: int) -> None:
     """As much as was sold comes in again, in two deliveries, to be paid next month."""
     first = cost * 6 // 10 // 1_000 * 1_000
     for number, (day, amount) in enumerate([(7, first), (19, cost - first)], start=1):
-        story.journal.post(office_day(month, day), "Pembelian barang toko", f"beli-{month:%Y%m}-{number}",
-                           {"1301": amount, "2201": -amount})
+        on, invoice = office_day(month, day), f"F-{month:%y%m}/{number:02}"
+        key = story.journal.post(on, f"Pembelian barang {story.preset['shop']['suppliers'][number - 1]}, "
+                                     f"faktur {invoice}", f"beli-{month:%Y%m}-{number}",
+                                 {"1301": amount, "2201": -amount})
+        story.keep(Purchase, {"supplier_id": number, "invoice_no": invoice, "bought_on": on, "paid_from": "2201",
+                              "total": amount, "key": key}, entry=key)

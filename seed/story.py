@@ -5,13 +5,23 @@ from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
 from random import Random
+from typing import NamedTuple
 
 from sandbox.modules.cooperative.rules import DEFAULT_RULES
 from sandbox.modules.members.grades import mandatory_savings
+from sandbox.worlds.base import WorldBase
+from seed.calendar import month_after
 from seed.draws import chance, pick, stream
 from seed.journal import Journal
 from seed.lending import Lending
 from seed.people import Agency, Person, draw_agencies, draw_people
+
+
+class Kept(NamedTuple):
+    """A row of a module's register; `entry` is the key of the draft that says so, None where no entry does."""
+
+    row: dict
+    entry: str | None
 
 
 @dataclass
@@ -20,6 +30,8 @@ class Story:
     number: int
     journal: Journal = field(default_factory=Journal)
     lending: Lending = field(default_factory=Lending)
+    registers: dict[type[WorldBase], list[Kept]] = field(default_factory=dict)
+    budgets: dict[int, dict[str, int]] = field(default_factory=dict)  # year -> account code -> rupiah
 
     @cached_property
     def agencies(self) -> tuple[Agency, ...]:
@@ -42,6 +54,10 @@ class Story:
     def books_from(self) -> date:
         return date.fromisoformat(self.preset["books_from"])
 
+    @property
+    def last_month(self) -> date:
+        return month_after(self.books_from, self.preset["months"] - 1)
+
     @cached_property
     def borrowers(self) -> set[int]:
         """Who may want a loan: some never do, leavers go without debts, the cast borrows only as promised."""
@@ -61,6 +77,12 @@ class Story:
         """Agency id -> everybody who ever was a member there."""
         return {agency.id: [person for person in self.people if person.agency_id == agency.id]
                 for agency in self.agencies}
+
+    def keep(self, table: type[WorldBase], row: dict, *, entry: str | None = None) -> int:
+        """Write into the register of a module; gives the id of the row."""
+        rows = self.registers.setdefault(table, [])
+        rows.append(Kept(row, entry))
+        return len(rows)
 
     def random(self, purpose: str) -> Random:
         return stream(self.number, purpose)

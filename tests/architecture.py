@@ -16,15 +16,17 @@ MAY_IMPORT = {
     "worlds": {"config", "places"},
     "modules": {"worlds"},
     "cases": {"engine", "modules", "worlds", "places", "config"},
+    "reports": {"paper", "cases", "modules", "worlds"},
     "hall": set(),
     "training": {"hall", "cases", "engine", "modules", "worlds", "places", "config"},
     "design": {"hall", "cases", "engine", "places", "config"},
-    "api": {"paper", "training", "design", "hall", "cases", "engine", "modules", "worlds"},
-    "web": {"api", "paper", "training", "design", "hall", "cases", "engine", "modules", "worlds", "places", "config"},
+    "api": {"paper", "reports", "training", "design", "hall", "cases", "engine", "modules", "worlds"},
+    "web": {"api", "paper", "reports", "training", "design", "hall", "cases", "engine", "modules", "worlds", "places",
+            "config"},
     "seed": {"modules", "worlds", "cases", "places", "config"},
     "app": {"web", "training", "design", "hall", "cases", "engine", "modules", "worlds", "seed", "places", "config"},
-    "cli": {"app", "api", "paper", "web", "training", "design", "hall", "cases", "engine", "modules", "worlds", "seed",
-            "places", "config"},
+    "cli": {"app", "api", "paper", "reports", "web", "training", "design", "hall", "cases", "engine", "modules",
+            "worlds", "seed", "places", "config"},
 }
 SHARED_MODULES = {"ledger", "members", "cooperative", "contract"}
 WIRING_OF_MODULES = {"catalog"}  # the one file that knows all of them

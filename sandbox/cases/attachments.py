@@ -10,9 +10,9 @@ from sqlalchemy import func, insert, select
 from sqlalchemy.orm import Session
 
 from sandbox.cases import log, rows
-from sandbox.cases.actor import Actor
+from sandbox.cases.actor import Actor, check_own
 from sandbox.cases.file_kinds import SUFFIXES, checked
-from sandbox.cases.models import Action, Attachment, Case, StoredFile
+from sandbox.cases.models import Action, Attachment, StoredFile
 from sandbox.errors import NotFound, RuleBroken
 from sandbox.modules.cooperative import queries as cooperative
 
@@ -50,7 +50,7 @@ def attach(session: Session, case_id: int, *, file_name: str, content: bytes, by
     before = log.earlier(session, token, kind="attach", case_id=case_id, person=by.person, data=data)
     if before:
         return session.scalars(select(Attachment.id).where(Attachment.action_id == before.action_id)).one()
-    _check_case(session, case_id)
+    _check_case(session, case_id, by)
     stored_id = _store(session, data["digest"], media_type, content)
     rows.TOUCH_CASE.run(session, case_id=case_id)
     action_id = log.append(session, token=token, kind="attach", by=by, today=cooperative.today(session),
@@ -85,9 +85,11 @@ def clean_name(file_name: str, media_type: str) -> str:
     return ("_" if _DEVICES.match(stem) else "") + stem + SUFFIXES[media_type]
 
 
-def _check_case(session: Session, case_id: int) -> None:
-    if session.get(Case, case_id) is None:
+def _check_case(session: Session, case_id: int, by: Actor) -> None:
+    row = rows.READ_CASE.first(session, case_id=case_id)
+    if row is None:
         raise NotFound("Tidak ada berkas nomor {number} di koperasi ini.", number=case_id)
+    check_own(by, row.member_no)
     kept = session.scalar(select(func.count()).select_from(Attachment).where(Attachment.case_id == case_id))
     if kept >= MOST:
         raise RuleBroken("Satu berkas memuat paling banyak {most} lampiran.", most=MOST)

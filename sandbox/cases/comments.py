@@ -7,8 +7,8 @@ from sqlalchemy import insert, select
 from sqlalchemy.orm import Session
 
 from sandbox.cases import log, rows
-from sandbox.cases.actor import Actor
-from sandbox.cases.models import Action, Case, Comment
+from sandbox.cases.actor import Actor, check_own
+from sandbox.cases.models import Action, Comment
 from sandbox.engine.blank import is_blank
 from sandbox.errors import InvalidValues, NotFound
 from sandbox.modules.cooperative import queries as cooperative
@@ -33,8 +33,10 @@ def add_comment(session: Session, case_id: int, *, text: str, by: Actor, token: 
     before = log.earlier(session, token, kind="comment", case_id=case_id, person=by.person, data=data)
     if before:
         return session.scalars(select(Comment.id).where(Comment.action_id == before.action_id)).one()
-    if session.get(Case, case_id) is None:
+    row = rows.READ_CASE.first(session, case_id=case_id)
+    if row is None:
         raise NotFound("Tidak ada berkas nomor {number} di koperasi ini.", number=case_id)
+    check_own(by, row.member_no)
     _check(text)
     rows.TOUCH_CASE.run(session, case_id=case_id)
     action_id = log.append(session, token=token, kind="comment", by=by, today=cooperative.today(session),

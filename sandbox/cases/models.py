@@ -185,8 +185,8 @@ class Delegation(WorldBase):
 # What an action can be. Those of CONSEQUENCES follow from another one in the same transaction and are never taken again
 # by themselves: the calendar's own acts, and the case that another one called.
 KINDS = ("start", "step", "calendar", "cancel", "comment", "attach", "delegate", "end_delegation", "appoint", "dismiss",
-         "publish", "migrate", "sweep", "call", "resume", "abandon", "deadline", "reminder", "stuck",
-         "migrated")
+         "rules", "publish", "migrate", "sweep", "meeting", "call", "resume", "abandon", "deadline", "reminder",
+         "stuck", "migrated")
 CONSEQUENCES = ("call", "resume", "abandon", "deadline", "reminder", "stuck", "migrated")
 
 add_guards(*map(append_only, ("action", "case_definition", "notice", "paper", "comment", "stored_file", "attachment")))

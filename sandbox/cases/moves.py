@@ -74,4 +74,6 @@ _MOVES: dict[str, Callable[[_Told, Action], dict[str, Any]]] = {
     "end_delegation": lambda told, row: {"end_delegation": row.data["delegation"]},
     "appoint": lambda told, row: {"appoint": row.data["person"], "role": row.data["role"], "name": row.data["name"]},
     "dismiss": lambda told, row: {"dismiss": row.data["person"], "role": row.data["role"]},
+    "rules": lambda told, row: {"change_rules": row.data},
+    "meeting": lambda told, row: {"meeting": row.data},
     "migrate": lambda told, row: {"migrate": [told.begun[case_id] for case_id in row.data["cases"]]}}

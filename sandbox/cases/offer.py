@@ -37,8 +37,8 @@ def _of_modules() -> Catalog:
 
 
 def _shape(effect: Effect) -> EffectShape:
-    return EffectShape(effect.needs, effect.gives, decided_by=effect.decided_by, agreed_by=effect.agreed_by,
-                       may_read=effect.may_read, members_only=effect.members_only, posts=effect.posts)
+    return EffectShape(effect.needs, effect.gives, decided_by=effect.decided_by, may_read=effect.may_read,
+                       members_only=effect.members_only, posts=effect.posts, decided_when=effect.decided_when)
 
 
 def ask(names: Iterable[str], occasion: Occasion) -> dict[str, Any]:

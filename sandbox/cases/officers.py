@@ -9,7 +9,7 @@ from sandbox.cases import log
 from sandbox.cases.actor import Actor, actors
 from sandbox.cases.versions_in_use import all_in_use
 from sandbox.engine.blank import is_blank
-from sandbox.engine.wording import ROLES, show_role
+from sandbox.engine.wording import MEMBER, ROLES, show_role
 from sandbox.errors import Forbidden, InvalidValues, NotAllowed, NotFound, RuleBroken
 from sandbox.modules.cooperative import operations
 from sandbox.modules.cooperative import queries as cooperative
@@ -72,7 +72,7 @@ def _check_appointer(by: Actor) -> None:
 
 
 def _check_wanted(session: Session, person: str, role: str, name: str) -> None:
-    known = {*ROLES, *(role for workflow in all_in_use(session).values() for role in workflow.roles)}
+    known = {*ROLES, *(role for workflow in all_in_use(session).values() for role in workflow.roles)} - {MEMBER}
     if role not in known:
         raise NotFound("Jabatan “{role}” tidak dikenal di koperasi ini.", role=role[:60])
     if not _PERSON.fullmatch(person):

@@ -16,9 +16,11 @@ from sandbox.cases.calendar import advance_calendar, catch_up
 from sandbox.cases.cancel import cancel_case
 from sandbox.cases.comments import add_comment
 from sandbox.cases.delegations import delegate, end_delegation
+from sandbox.cases.meetings import conduct
 from sandbox.cases.models import Case
 from sandbox.cases.offer import catalog
 from sandbox.cases.officers import appoint, dismiss
+from sandbox.cases.rules import change_rules
 from sandbox.cases.start import start_case
 from sandbox.cases.versions import migrate, publish
 from sandbox.engine.loading import load
@@ -133,6 +135,13 @@ def _dismiss(player: _Player, move, by: Actor, token: str) -> None:
     dismiss(player.session, person=move["dismiss"], role=move["role"], by=by, token=token)
 
 
+def _change_rules(player: _Player, move, by: Actor, token: str) -> None:
+    told = move["change_rules"]
+    days = {name: told[name] and date.fromisoformat(told[name]) for name in ("decided_on", "effective_from")}
+    change_rules(player.session, told["changes"], organ=told["organ"], decision_no=told["decision_no"], by=by,
+                 token=token, **days)
+
+
 def _publish(player: _Player, move, by: Actor, token: str) -> None:
     """What it calls may exist in this world alone, so calls are not judged here."""
     workflow = load(move["publish"], replace(catalog(), workflows={}))
@@ -143,10 +152,16 @@ def _migrate(player: _Player, move, by: Actor, token: str) -> None:
     migrate(player.session, [player.case({"case": number}) for number in move["migrate"]], by=by, token=token)
 
 
+def _meeting(player: _Player, move, by: Actor, token: str) -> None:
+    said = dict(move["meeting"])
+    conduct(player.session, said.pop("act"), meeting_id=said.pop("meeting"), by=by, token=token, **said)
+
+
 _MOVES: dict[str, Callable[[_Player, Mapping[str, Any], Actor, str], None]] = {
     "start": _start, "step": _step, "advance_days": _calendar, "catch_up": _catch_up, "cancel": _cancel,
     "comment": _comment, "attach": _attach, "delegate": _delegate, "end_delegation": _end_delegation,
-    "appoint": _appoint, "dismiss": _dismiss, "publish": _publish, "migrate": _migrate}
+    "appoint": _appoint, "dismiss": _dismiss, "change_rules": _change_rules, "publish": _publish, "migrate": _migrate,
+    "meeting": _meeting}
 
 
 def _member(session: Session, move: Mapping[str, Any]) -> int | None:

@@ -3,7 +3,7 @@
 from sqlalchemy.orm import Session
 
 from sandbox.cases import log, rows
-from sandbox.cases.actor import Actor
+from sandbox.cases.actor import Actor, check_own
 from sandbox.cases.carry import Journey, occasion, situation
 from sandbox.cases.consequences import Place, Turn, follow_up
 from sandbox.cases.definitions import keep
@@ -13,8 +13,9 @@ from sandbox.cases.versions_in_use import in_use
 from sandbox.engine.advance import begin
 from sandbox.engine.definition import Workflow
 from sandbox.engine.progress import Outcome
-from sandbox.engine.wording import show_role
+from sandbox.engine.wording import MEMBER, show_role
 from sandbox.errors import Forbidden
+from sandbox.modules.members.queries import member
 from sandbox.phrase import Phrase
 
 
@@ -64,4 +65,6 @@ def _check_start(session: Session, workflow: Workflow, by: Actor, member_id: int
         raise Forbidden("“{workflow}” dimulai oleh {roles}, bukan {role}.", hint="Ganti peran, lalu mulai lagi.",
                         workflow=Phrase(workflow.title), roles=tuple(map(show_role, workflow.start_by)),
                         role=show_role(by.role))
+    if by.role == MEMBER:  # asked before the subject, whose refusal may name another member's running case
+        check_own(by, None if member_id is None else member(session, member_id).member_no)
     return check_subject(session, workflow, member_id)

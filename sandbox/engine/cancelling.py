@@ -4,9 +4,10 @@ from dataclasses import replace
 
 from sandbox.engine.blank import is_blank
 from sandbox.engine.definition import Workflow
+from sandbox.engine.permission import why_not_his
 from sandbox.engine.progress import Outcome, Progress, Situation, Trace
 from sandbox.engine.standing import check_reason_length, refuse_ended
-from sandbox.engine.wording import show_role
+from sandbox.engine.wording import MEMBER, show_role
 from sandbox.errors import Forbidden, InvalidValues, NotAllowed
 from sandbox.phrase import Phrase, phrase
 
@@ -40,6 +41,8 @@ def _check_role(workflow: Workflow, person: str, role: str, situation: Situation
     if role not in workflow.cancel_by:
         raise Forbidden("Berkas “{workflow}” dibatalkan oleh {roles}, bukan {own}.", workflow=Phrase(workflow.title),
                         roles=tuple(map(show_role, workflow.cancel_by)), own=show_role(role))
+    if role == MEMBER and (refusal := why_not_his(person, situation.applicant)):
+        raise Forbidden(refusal)
     if person not in situation.holders.get(role, (person,)):
         raise Forbidden("{person} bukan {role} di koperasi ini.", person=situation.name(person), role=show_role(role))
 

@@ -13,9 +13,9 @@ class EffectShape:
     gives: Mapping[str, str] = field(default_factory=dict)
     posts: bool = False  # it moves money, so that the case can no longer be cancelled
     decided_by: str = ""  # the role whose vote alone may cause it, such as general_meeting
-    agreed_by: tuple[str, ...] = ()  # facts that say so where the vote was counted elsewhere; one of them is enough
     may_read: tuple[str, ...] = ()
     members_only: bool = False  # only for somebody who is a member already
+    decided_when: tuple[str, ...] = ()  # facts by which that role has said yes elsewhere, such as in a counted meeting
 
 
 @dataclass(frozen=True)

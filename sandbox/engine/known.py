@@ -62,12 +62,16 @@ class Known:
         return edges
 
     def _leaving(self, place: Place) -> tuple[Edge, ...]:
-        """A deadline that passed and a refusal leave without the answers of the step."""
+        """A deadline that passed leaves without anything of the step, a refusal with nothing but who refused."""
         step, gains = place.step, self._gains[place.step.id]
         edges = [(target, gains) for target in self.flow.onward(place)]
         for rest, target in self.flow.ways(place):
-            kept = "/due/" not in rest and (not isinstance(step, Approval) or rest == "/outcomes/approved/goto")
-            edges.append((target, gains if kept else 0))
+            if "/due/" in rest:
+                edges.append((target, 0))
+            elif isinstance(step, Approval) and rest != "/outcomes/approved/goto":
+                edges.append((target, self._sum({f"{step.id}.actor"})))
+            else:
+                edges.append((target, gains))
         return tuple(edges)
 
     @cached_property

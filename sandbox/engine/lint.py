@@ -10,8 +10,10 @@ from sandbox.engine import (
     lint_flow,
     lint_known,
     lint_names,
+    lint_organs,
     lint_people,
     lint_principles,
+    lint_refusals,
     lint_time,
     lint_unused,
     shape,
@@ -27,9 +29,10 @@ MOST_PROBLEMS = 100
 MOST_CONDITIONS = 150_000  # letters of all conditions; reading more takes over a second
 _ASKED = (lint_names.name_problems, lint_fields.field_problems, lint_people.people_problems, lint_flow.flow_problems,
           lint_time.time_problems, lint_calls.call_problems, lint_conditions.condition_problems,
-          lint_known.known_problems, lint_always.always_problems, lint_principles.principle_problems)
+          lint_known.known_problems, lint_always.always_problems, lint_principles.principle_problems,
+          lint_organs.organ_problems, lint_refusals.refusal_problems)
 _PARTS = (lint_names, lint_fields, lint_people, lint_flow, lint_time, lint_calls, lint_conditions, lint_known,
-          lint_always, lint_unused, lint_principles)
+          lint_always, lint_unused, lint_principles, lint_organs, lint_refusals)
 CODES = tuple(dict.fromkeys(code for part in (shape, *_PARTS) for code in part.CODES))
 # Where a name is misspelt, the field it means only seems unused.
 _MISREAD = frozenset({"unknown_effect", "unknown_name", "unknown_fact", "condition_broken", "condition_function",

@@ -3,9 +3,9 @@
 from collections.abc import Iterator, Mapping
 from typing import Protocol
 
-from sandbox.engine.definition import Step, Workflow
+from sandbox.engine.definition import Form, Step, Workflow
 from sandbox.engine.progress import Ballot, Situation
-from sandbox.engine.wording import show_role
+from sandbox.engine.wording import MEMBER, show_role
 from sandbox.phrase import Phrase, phrase
 
 
@@ -33,6 +33,8 @@ def why_not(workflow: Workflow, step: Step, by: str, person: str, role: str, *, 
     A deputy acts in the name of `behalf`, who holds the role; neither of them may be kept out.
     A role whose holders were not gathered is taken on the caller's word.
     """
+    if role == MEMBER:
+        return _why_not_himself(workflow, step, by, person, standing, situation)
     if role != by:
         return phrase("Langkah “{step}” dikerjakan oleh {role}, bukan {own}.",
                       step=Phrase(step.title), role=show_role(by), own=show_role(role))
@@ -46,6 +48,33 @@ def why_not(workflow: Workflow, step: Step, by: str, person: str, role: str, *, 
     why = barred.get(kept_out, "")
     return why and phrase("{person} tidak boleh mengerjakan “{step}”: {why}.",
                           person=situation.name(kept_out), step=Phrase(step.title), why=why)
+
+
+def begins_himself(workflow: Workflow) -> bool:
+    """Whether the member whom the case is about may begin it, and fill in its first form whenever that waits."""
+    return MEMBER in workflow.start_by and isinstance(workflow.first, Form)
+
+
+def why_not_his(person: str, applicant: str | None) -> str:
+    """The sentence that keeps a member out of a case about somebody else; "" in his own."""
+    return "" if person == applicant else phrase("Berkas ini tentang orang lain. Anggota hanya mengerjakan berkasnya "
+                                                 "sendiri.")
+
+
+def _why_not_himself(workflow: Workflow, step: Step, by: str, person: str, standing: Standing,
+                     situation: Situation) -> str:
+    """A member takes the steps that name him, and the first form of a case he may begin, though an officer may too."""
+    if refusal := why_not_his(person, situation.applicant):
+        return refusal
+    is_first = begins_himself(workflow) and step.id == workflow.first.id and by == step.by
+    if by != MEMBER and not is_first:
+        return phrase("Langkah “{step}” dikerjakan oleh {role}, bukan {own}.",
+                      step=Phrase(step.title), role=show_role(by), own=show_role(MEMBER))
+    others = (barred for rule in step.exclude if rule != "applicant"
+              for barred in _barred_by(rule, workflow, standing, situation))
+    why = dict(others).get(person, "")
+    return why and phrase("{person} tidak boleh mengerjakan “{step}”: {why}.",
+                          person=situation.name(person), step=Phrase(step.title), why=why)
 
 
 def _barred_by(rule: str, workflow: Workflow, standing: Standing,

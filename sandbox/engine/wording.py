@@ -17,7 +17,9 @@ ROLES = {
     "treasurer": phrase("Bendahara"), "supervisor": phrase("Pengawas"), "manager": phrase("Manajer"),
     "bookkeeper": phrase("Juru buku"), "cashier": phrase("Kasir"), "loan_officer": phrase("Petugas simpan pinjam"),
     "credit_committee": phrase("Komite kredit"), "board": phrase("Pengurus"),
-    "payroll_treasurer": phrase("Bendahara gaji"), "cooperative_office": phrase("Dinas"), "patron": phrase("Pembina")}
+    "payroll_treasurer": phrase("Bendahara gaji"), "cooperative_office": phrase("Dinas"), "patron": phrase("Pembina"),
+    "member": phrase("Anggota")}
+MEMBER = "member"  # no office: whoever is a member, in the case about himself and in no other
 _NOT_ANSWERED, _YES, _NO = phrase("(belum diisi)"), phrase("ya"), phrase("tidak")
 
 

@@ -54,7 +54,7 @@ FACTS: dict[str, Fact] = {
 }
 
 EFFECTS: dict[str, Effect] = {
-    **members.EFFECTS,
+    **cooperative.EFFECTS, **members.EFFECTS,
     **savings.EFFECTS, **savings.exit_effects(claims),
     **ledger.EFFECTS,
     "ledger.close_month": ledger.close_month_with(verify),

@@ -35,9 +35,9 @@ class Fact:
 @dataclass(frozen=True)
 class Effect:
     """A change. `needs` are the answers it reads, `may_read` those it reads when they are there, `gives` the values it
-    adds to the case. `decided_by` is the role whose vote alone may cause it, `agreed_by` the facts that say it has
-    voted yes where the vote was counted elsewhere; `members_only`: not for an applicant; `posts`: it moves money, so
-    the case can no longer be cancelled afterwards."""
+    adds to the case. `decided_by` is the role whose vote alone may cause it, `decided_when` the facts that say it has
+    voted so outside the case; `members_only`: not for an applicant; `posts`: it moves money, so the case can no longer
+    be cancelled afterwards."""
 
     run: Callable[[Occasion], Mapping[str, Any] | None]
     title: str
@@ -46,9 +46,9 @@ class Effect:
     gives: Mapping[str, str] = None  # value name -> kind
     may_read: tuple[str, ...] = ()
     decided_by: str = ""
-    agreed_by: tuple[str, ...] = ()
     members_only: bool = False
     posts: bool = False
+    decided_when: tuple[str, ...] = ()
 
     def __post_init__(self):
         object.__setattr__(self, "gives", dict(self.gives or {}))

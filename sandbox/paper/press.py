@@ -16,11 +16,21 @@ import typst
 TEMPLATES = Path(__file__).parent / "templates"
 _LONGEST_WORD = 28  # longer ones may break anywhere, or they would run out of their column
 _WORD = re.compile(rf"\S{{{_LONGEST_WORD},}}")
+_NO_GLYPH = "could not be displayed with font"
 _UNPRINTABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u200b\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
 
 
-def pdf(template: str, data: Any) -> bytes:
-    return _compile(template, data, "pdf")
+def pdf(template: str, data: Any, *, accessible: bool = False) -> bytes:
+    """`accessible`: held to PDF/UA-1, which refuses a template that breaks it."""
+    if not accessible:
+        return _compile(template, data, "pdf")
+    try:
+        return _compile(template, data, "pdf", pdf_standards=["ua-1"])
+    except typst.TypstError as refusal:
+        if _NO_GLYPH not in str(refusal):
+            raise
+        # A name with a sign none of our fonts has is printed all the same, tagged but without the seal of the standard.
+        return _compile(template, data, "pdf")
 
 
 def pages(template: str, data: Any, *, ppi: int = 72) -> list[bytes]:

@@ -10,6 +10,7 @@ SENTENCES: dict[str, tuple[str, str]] = {
     "page.practice": ("DATA FIKTIF · LATIHAN", "FICTIONAL DATA · PRACTICE"),
     "page.page": ("Halaman", "Page"),
     "page.of": ("dari", "of"),
+    "page.contents": ("Daftar isi", "Contents"),
     "page.procedure": ("Prosedur Operasional Standar", "Standard Operating Procedure"),
     "page.version": ("Versi", "Version"),
     "page.digest": ("Tanda berkas", "File mark"),

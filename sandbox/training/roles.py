@@ -7,7 +7,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from sandbox.cases.actor import Actor, actor_named, actors
-from sandbox.engine.wording import show_role
+from sandbox.engine.wording import MEMBER, show_role
 from sandbox.errors import Forbidden
 from sandbox.phrase import phrase
 from sandbox.training.models import Arena, Seat
@@ -18,10 +18,12 @@ from sandbox.training.scenarios import scenario
 def switch_officer(session: Session, world: Session, seat: Seat, *, officer: str) -> Actor:
     """Play `officer` (Actor.key, or a role for its first holder) from now on; `world` is the seat's world.
 
+    Whoever sits anywhere may look through the eyes of any member: that is no office anybody else could hold.
+
     Raises NotFound for somebody who holds no office, Forbidden for a role that another seat of the team has.
     """
     actor = actor_named(world, officer)
-    if seat.roles and actor.role not in seat.roles:
+    if seat.roles and actor.role not in (*seat.roles, MEMBER):
         raise _not_among_yours(actor.role, _player_of(session, seat, actor.role))
     seat.officer = actor.key
     session.flush()

@@ -32,15 +32,22 @@ from sandbox.web import (
     log,
     login,
     me,
+    meeting_papers,
+    meetings,
     members,
     notices,
     officer,
     offices,
     own,
     paper_ballots,
+    papers,
+    portal,
+    printing,
+    rat_books,
     receipts,
     resets,
     security,
+    statements,
     static_files,
     steps,
     trainers,
@@ -51,12 +58,12 @@ from sandbox.web import (
 from sandbox.web.numbers import Number
 
 # In the order they are asked: what opens a request first, what closes it last.
-PARTS = (log, static_files, hall, transaction, arena, language, login, trainers, wall, api, security,
-         errors, filters)
+PARTS = (log, static_files, hall, transaction, arena, portal, language, login, trainers, wall, api, security,
+         errors, filters, printing, meetings)
 PAGES = (doors.pages, language.pages, inbox.pages, officer.pages, cases.pages, comments.pages, attachments.pages,
          letters.pages, cancellations.pages, steps.pages, paper_ballots.pages, receipts.pages, notices.pages,
-         delegations.pages,
-         members.pages, books.pages, guide.pages, me.pages,
+         delegations.pages, members.pages, portal.pages, books.pages, *statements.PAGES, papers.pages,
+         meeting_papers.pages, rat_books.pages, *meetings.PAGES, guide.pages, me.pages,
          trainers.pages, classes.pages, board.pages, resets.pages, announcements.pages, wall.pages,
          own.pages, offices.pages, trial.pages, *design.PAGES, api_tokens.pages, api.pages)
 

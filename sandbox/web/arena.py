@@ -19,7 +19,8 @@ from sandbox.web.hall import store
 from sandbox.worlds.store import OpenWorld
 
 # What one may press in a closed class: nothing of it is work.
-LOOKING = {"officer.change", "guide.dismiss", "guide.lower_mine", "me.choose_style", "me.leave", "notices.read"}
+LOOKING = {"officer.change", "guide.dismiss", "guide.lower_mine", "me.choose_style", "me.leave", "notices.read",
+           "rat_books.create"}
 
 
 @dataclass(frozen=True)

@@ -7,7 +7,7 @@ ROLES = {
     "treasurer": _l("Bendahara"), "supervisor": _l("Pengawas"), "manager": _l("Manajer"),
     "bookkeeper": _l("Juru buku"), "cashier": _l("Kasir"), "loan_officer": _l("Petugas simpan pinjam"),
     "credit_committee": _l("Komite kredit"), "board": _l("Pengurus"), "payroll_treasurer": _l("Bendahara gaji"),
-    "cooperative_office": _l("Dinas"), "patron": _l("Pembina"), "calendar": _l("Kalender"),
+    "cooperative_office": _l("Dinas"), "patron": _l("Pembina"), "calendar": _l("Kalender"), "member": _l("Anggota"),
 }
 EMPLOYMENT = {
     "PNS": _l("PNS"), "CPNS": _l("CPNS"), "PPPK": _l("PPPK"), "PPPK_PARUH_WAKTU": _l("PPPK paruh waktu"),

@@ -37,7 +37,7 @@ SOURCE = {
         {"id": "disburse", "type": "action", "title": "Cairkan", "by": "treasurer", "exclude": ["apply.actor"],
          "do": "loans.disburse"},
         {"id": "paid_out", "type": "end", "outcome": "approved", "title": "Pinjaman cair"},
-        {"id": "rejected", "type": "end", "outcome": "rejected", "title": "Pinjaman ditolak"}]}
+        {"id": "rejected", "type": "end", "outcome": "declined", "title": "Pinjaman ditolak"}]}
 CATALOG = Catalog(
     facts={"savings.total": "rupiah", "member.months": "integer", "member.agencies": "choices"},
     fact_titles={"savings.total": "Jumlah simpanan", "member.months": "Lama keanggotaan"},

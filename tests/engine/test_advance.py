@@ -81,7 +81,7 @@ def test_rejection_leads_to_its_end():
     refused = move("interview", "reject", "Sari", "loan_officer", reason="Gaji tidak cukup")
     out = play(workflow(), [APPLY, refused])[-1]
 
-    assert (out.progress.open, out.progress.outcome, out.progress.ended_at) == ((), "rejected", "rejected")
+    assert (out.progress.open, out.progress.outcome, out.progress.ended_at) == ((), "declined", "rejected")
 
 
 def test_a_step_that_is_not_open_is_a_stale_page_that_says_what_waits():
@@ -171,7 +171,7 @@ def test_the_fields_of_an_approval_are_asked_when_it_approves_and_not_when_it_re
     approved = advance(flow, progress, replace(INTERVIEWED, values={"surveyed_on": "2026-03-10"}), SITUATION)
     refused = advance(flow, progress, replace(INTERVIEWED, action="reject", reason="Tidak di rumah"), SITUATION)
     assert approved.progress.answers["surveyed_on"] == "2026-03-10"
-    assert refused.progress.outcome == "rejected"
+    assert refused.progress.outcome == "declined"
 
 
 def test_actions_of_each_kind_of_step():

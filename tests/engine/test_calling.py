@@ -69,7 +69,7 @@ def test_an_outcome_of_the_other_case_may_lead_elsewhere():
     definition = flow()
 
     assert resume(definition, waiting(definition).progress, "survey", "worthless", {}, SITUATION
-                  ).progress.outcome == "rejected"
+                  ).progress.outcome == "declined"
 
 
 def test_a_vote_that_follows_the_call_and_that_nobody_may_cast_is_decided_at_once():
@@ -79,7 +79,7 @@ def test_a_vote_that_follows_the_call_and_that_nobody_may_cast_is_decided_at_onc
     nobody = replace(SITUATION, holders={**SITUATION.holders, "credit_committee": (), "chair": ()})
 
     assert resume(definition, play(definition, [APPLY], nobody)[-1].progress, "survey", "valued", {}, nobody
-                  ).progress.outcome == "rejected"
+                  ).progress.outcome == "declined"
 
 
 def test_a_value_that_did_not_come_about_is_null():

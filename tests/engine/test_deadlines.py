@@ -113,7 +113,7 @@ def test_an_overdue_step_goes_on_elsewhere_and_takes_the_block_with_it():
     flow = loan("interview", goto="rejected")
     out = expire(flow, play(flow, [APPLY])[-1].progress, "interview", on(WEDNESDAY))
 
-    assert (out.progress.outcome, out.closed, out.progress.due) == ("rejected", ("interview", "check_papers"), {})
+    assert (out.progress.outcome, out.closed, out.progress.due) == ("declined", ("interview", "check_papers"), {})
     assert out.trace[0].because == "Batas waktu 18 Maret 2026 lewat. Berkas berlanjut ke “Pinjaman ditolak”."
 
 
@@ -140,8 +140,8 @@ def test_a_step_that_comes_again_has_a_new_deadline():
 
 
 @pytest.mark.parametrize(("ballots", "outcome", "why"), [
-    ([], "rejected", "0 suara masuk dari 3 yang berhak; kuorum 3 suara tidak tercapai."),
-    ([ballot("Budi", "approve"), ballot("Dewi", "approve")], "rejected",
+    ([], "declined", "0 suara masuk dari 3 yang berhak; kuorum 3 suara tidak tercapai."),
+    ([ballot("Budi", "approve"), ballot("Dewi", "approve")], "declined",
      "2 suara masuk dari 3 yang berhak; kuorum 3 suara tidak tercapai."),
 ])
 def test_a_vote_below_its_quorum_is_rejected_when_its_time_is_over(ballots, outcome, why):
@@ -191,7 +191,7 @@ def test_a_tie_at_the_end_of_its_time_without_a_chair_is_a_rejection():
     nobody = replace(FIVE, holders={**FIVE.holders, "chair": ()})
     tied = play(flow, [*BEFORE_THE_VOTE, ballot("Budi", "approve"), ballot("Dewi", "reject")], nobody)[-1].progress
 
-    assert expire(flow, tied, "committee", on(WEDNESDAY, nobody)).progress.outcome == "rejected"
+    assert expire(flow, tied, "committee", on(WEDNESDAY, nobody)).progress.outcome == "declined"
 
 
 def test_a_vote_that_is_handed_over_is_decided_by_one_ballot():

@@ -85,7 +85,7 @@ def put_condition(number, **properties):
     (put("interview", outcomes={"rejected": {"goto": "rejected"}}), "“Wawancara” tidak bisa lagi dikembalikan."),
     (put("sign", do="loans.disburse"), "Akibat pada “Buat akad” berubah dari “loans.sign” menjadi “loans.disburse”."),
     (put("apply", title="Ajukan"), "Judul langkah “Isi pengajuan” berubah menjadi “Ajukan”."),
-    (put("rejected", outcome="refused"), "Hasil akhir pada “Pinjaman ditolak” berubah dari rejected menjadi refused."),
+    (put("rejected", outcome="refused"), "Hasil akhir pada “Pinjaman ditolak” berubah dari declined menjadi refused."),
     (put_field(0, min=500_000), "Batas terkecil isian “Pokok pinjaman” berubah dari Rp100.000 menjadi Rp500.000."),
     (put_field(0, type="integer"), "Jenis isian “Pokok pinjaman” berubah dari jumlah rupiah menjadi angka."),
     (put_field(0, label="Pokok"), "Nama isian “Pokok pinjaman” berubah menjadi “Pokok”."),

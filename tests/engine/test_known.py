@@ -37,6 +37,15 @@ def test_a_way_around_the_form_is_found():
     assert found.way_without("last", "amount") == ("choose", "last")
 
 
+def test_a_refusal_leaves_without_the_answers_but_somebody_refused():
+    judge = {"id": "judge", "type": "approval", "title": "Putuskan", "by": "chair",
+             "fields": [{"id": "amount", "type": "rupiah", "label": "Jumlah"}],
+             "outcomes": {"approved": {"goto": "end"}, "rejected": {"goto": "last"}}}
+
+    assert told(known(judge)) == (False, False)
+    assert told(known(judge), name="judge.actor") == (True, True)
+
+
 def test_a_deadline_leaves_without_the_answers():
     late = {**FORM, "due": {"days": 3, "overdue": {"goto": "last"}}}
 

@@ -1,28 +1,39 @@
 """The principles of cooperatives in a workflow: who may decide what, and that a refusal is told."""
 
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 
+from sandbox.cases.offer import catalog
 from sandbox.engine.catalog import EffectShape
 from sandbox.engine.loading import check
 from tests.engine.loan import CATALOG, source
 
 DECIDED_ABOVE = replace(CATALOG, effects={
-    **CATALOG.effects, "surplus.distribute": EffectShape(decided_by="general_meeting", posts=True)})
+    **CATALOG.effects, "surplus.distribute": EffectShape(decided_by="general_meeting", posts=True),
+    "surplus.adopt": EffectShape(decided_by="general_meeting", decided_when=("meeting.passed",), posts=True)},
+    facts={**CATALOG.facts, "meeting.passed": "yes_no"})
 MEETING = {"id": "meeting", "type": "vote", "title": "Rapat anggota", "by": "general_meeting",
-           "quorum": {"percent": 51}, "approve_at_least": {"percent": 51, "of": "cast"}, "exclude": ["applicant"],
+           "quorum": {"percent": 51}, "approve_at_least": {"percent": 51, "of": "cast"}, "paper_by": "board",
+           "exclude": ["applicant"],
            "outcomes": {"rejected": {"goto": "tell"}}}
 BOARD = {**MEETING, "id": "board", "title": "Rapat pengurus", "by": "board", "quorum": 2, "approve_at_least": 2}
 DISTRIBUTE = {"id": "distribute", "type": "action", "title": "Bagi SHU", "do": "surplus.distribute"}
+ADOPT = {"id": "adopt", "type": "action", "title": "Bagi SHU", "do": "surplus.adopt"}
 ENDING = [{"id": "done", "type": "end", "outcome": "approved"},
-          {"id": "tell", "type": "task", "title": "Sampaikan", "by": "board"},
+          {"id": "tell", "type": "task", "title": "Sampaikan alasan dan cara keberatan", "by": "board"},
           {"id": "refused", "type": "end", "outcome": "rejected"}]
 
 
-def principles(*steps, catalog=DECIDED_ABOVE, **rest):
+def decision(*cases):
+    return {"id": "asked", "type": "decision", "title": "Periksa rapat", "cases": list(cases),
+            "otherwise": {"goto": "tell", "because": "Belum"}}
+
+
+def principles(*steps, catalog=DECIDED_ABOVE, ending=ENDING, **rest):
     definition = {"workflow": "surplus", "version": "1.0.0", "title": "Pembagian SHU", "subject": "member",
-                  "roles": ["board", "general_meeting"], "steps": [*steps, *ENDING], **rest}
+                  "roles": ["board", "general_meeting"], "steps": [*steps, *ending], **rest}
     return [(problem.code, problem.pointer, str(problem.message)) for problem in check(definition, catalog)
             if problem.code.startswith("principle_")]
 
@@ -41,7 +52,7 @@ def test_what_the_members_decide_is_done_after_their_yes():
 
 def test_the_yes_of_a_meeting_that_was_counted_elsewhere_is_a_fact():
     catalog = replace(DECIDED_ABOVE, facts={**DECIDED_ABOVE.facts, "meeting.passed": "yes_no"}, effects={
-        "surplus.distribute": EffectShape(decided_by="general_meeting", agreed_by=("meeting.passed",))})
+        "surplus.distribute": EffectShape(decided_by="general_meeting", decided_when=("meeting.passed",))})
     counted = {"id": "counted", "type": "decision", "title": "Keputusan rapat",
                "cases": [{"when": "meeting.passed", "because": "Disetujui", "goto": "distribute"}],
                "otherwise": {"goto": "tell", "because": "Ditolak"}}
@@ -88,15 +99,72 @@ def test_an_outsider_may_give_advice():
     assert principles(advice, BOARD, roles=["board", "general_meeting", "patron"]) == []
 
 
+@pytest.mark.parametrize("condition", ["meeting.passed", "meeting.passed && savings.total > 0"])
+def test_what_a_meeting_decided_elsewhere_is_asked_for(condition):
+    asked = decision({"when": condition, "because": "Sudah", "goto": "adopt"})
+
+    assert principles(asked, ADOPT) == []
+
+
+def test_a_no_in_an_earlier_case_is_a_yes_below_it():
+    asked = decision({"when": "!meeting.passed", "because": "Belum", "goto": "tell"})
+
+    assert principles(asked | {"otherwise": {"goto": "adopt", "because": "Sudah"}}, ADOPT) == []
+
+
+@pytest.mark.parametrize("condition", ["meeting.passed || savings.total > 0", "!meeting.passed", "savings.total > 0"])
+def test_what_leaves_the_meeting_open_is_no_yes(condition):
+    asked = decision({"when": condition, "because": "Mungkin", "goto": "adopt"})
+
+    (code, pointer, message), = principles(asked, BOARD, ADOPT)
+
+    assert (code, pointer) == ("principle_ra_level", "/steps/2")
+    assert message == (
+        "Pengelolaan demokratis: surplus.adopt adalah wewenang Rapat Anggota, tetapi “Bagi SHU” tercapai tanpa "
+        "persetujuannya lewat jalan Periksa rapat → Bagi SHU. Periksa meeting.passed dalam langkah decision sebelum "
+        "langkah ini.")
+
+
 def test_a_refusal_is_told_on_every_way_to_its_end():
     definition = source()
+    definition["steps"][-1]["outcome"] = "rejected"
     found = [problem for problem in check(definition, CATALOG) if problem.code == "principle_refusal_untold"]
 
-    assert [(problem.pointer, problem.severity) for problem in found] == [("/steps/7", "warning")]
+    assert [(problem.pointer, problem.severity) for problem in found] == [("/steps/7", "error")]
     assert "lewat jalan eligible → Pinjaman ditolak" in found[0].message
     assert [change["path"] for change in found[0].repair.patch] == [
         "/steps/7", "/steps/1/otherwise/goto", "/steps/2/branches/1/steps/0/outcomes/rejected/goto",
         "/steps/3/outcomes/rejected/goto"]
+
+
+def test_a_refusal_says_how_to_object():
+    silent = {"id": "tell", "type": "task", "title": "Sampaikan", "by": "board"}
+    ending = [ENDING[0], silent, ENDING[2]]
+
+    (code, pointer, message), = principles(BOARD, ending=ending)
+
+    assert (code, pointer) == ("principle_refusal_appeal", "/steps/2")
+    assert message == (
+        "Sukarela dan terbuka: “Sampaikan” menyampaikan penolakan tanpa mengatakan cara mengajukan keberatan, lewat "
+        "jalan Rapat pengurus → Sampaikan → refused. Tulis pada langkah itu kepada siapa keberatan diajukan.")
+
+
+@pytest.mark.parametrize(("words", "found"), [
+    ("Ajukan keberatan kepada pengawas.", []), ("Anda bisa MENGADU ke pengawas.", []),
+    ("Bandingkan angkanya.", ["principle_refusal_appeal"])])
+def test_what_counts_as_a_way_to_object(words, found):
+    told = {"id": "tell", "type": "notify", "title": "Kabar", "to": ["applicant"], "message": words}
+
+    assert [code for code, *_ in principles(BOARD, ending=[ENDING[0], told, ENDING[2]])] == found
+
+
+def test_every_message_names_its_principle():
+    names = ("Sukarela dan terbuka: ", "Pengelolaan demokratis: ", "Kemandirian: ", "Pelayanan kepada anggota: ")
+    messages = [problem.message for file in sorted((Path(__file__).parent / "broken").glob("principle_*.json"))
+                for problem in check(file.read_bytes(), catalog())]
+
+    assert len(messages) >= 17
+    assert [message for message in messages if not str(message).startswith(names)] == []
 
 
 def test_a_vote_by_capital_is_refused_with_the_principle():

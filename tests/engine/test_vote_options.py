@@ -160,7 +160,7 @@ def test_too_few_left_leave_the_decision_to_the_chair_and_without_him_it_is_a_re
 
     assert left.trace[-1].because == ("Yang berhak memilih hanya 1 orang, padahal perlu paling sedikit 2 setuju. "
                                       "Keputusan ada pada Ketua: Hasan.")
-    assert play(flow(), [*BEFORE, *stepped, recuse("Hasan", "chair")])[-1].progress.outcome == "rejected"
+    assert play(flow(), [*BEFORE, *stepped, recuse("Hasan", "chair")])[-1].progress.outcome == "declined"
 
 
 def test_a_vote_that_comes_again_has_nobody_stepped_aside():

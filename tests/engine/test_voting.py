@@ -33,9 +33,9 @@ def decided(ballots, situation=SITUATION):
 @pytest.mark.parametrize(("choices", "result"), [
     (["approve", "approve"], ""),  # the quorum is three
     (["approve", "approve", "reject"], "approved"),
-    (["approve", "reject", "reject"], "rejected"),
-    (["reject", "reject", "approve"], "rejected"),
-    (["approve", "abstain", "abstain"], "rejected"),
+    (["approve", "reject", "reject"], "declined"),
+    (["reject", "reject", "approve"], "declined"),
+    (["approve", "abstain", "abstain"], "declined"),
     (["approve", "reject", "abstain"], ""),  # a tie, for the chair
     (["abstain", "abstain", "abstain"], ""),
 ])
@@ -88,7 +88,7 @@ def test_a_tie_waits_for_the_chair_alone():
     assert tied.trace[-1].because.endswith("Keputusan ada pada Ketua: Hasan.")
     assert may_act(flow, tied.progress, "committee", "Hasan", "chair", SITUATION) == ""
     assert decided([*TIED, ballot("Hasan", "approve", "chair")]) == "approved"
-    assert decided([*TIED, ballot("Hasan", "reject", "chair")]) == "rejected"
+    assert decided([*TIED, ballot("Hasan", "reject", "chair")]) == "declined"
 
 
 def test_the_chair_may_not_vote_before_there_is_a_tie():
@@ -120,7 +120,7 @@ def test_a_deciding_ballot_is_not_offered_to_abstain():
     committee("Budi", "Dewi", "Eko", chair=("Budi",)),
 ])
 def test_a_tie_without_somebody_to_break_it_is_a_rejection(situation):
-    assert decided(TIED, situation) == "rejected"
+    assert decided(TIED, situation) == "declined"
 
 
 def test_too_few_electors_leave_the_decision_to_the_chair():
@@ -134,7 +134,7 @@ def test_too_few_electors_leave_the_decision_to_the_chair():
 
 
 def test_nobody_to_vote_is_a_rejection_at_once():
-    assert decided([], committee(chair=())) == "rejected"
+    assert decided([], committee(chair=())) == "declined"
 
 
 def test_a_vote_whose_last_elector_leaves_office_is_decided_by_proceed():

@@ -1,7 +1,8 @@
 """The cooperative as a whole: its name, its calendar, its adopted rules, its people in office."""
 
-from sandbox.modules.contract import Fact
+from sandbox.modules.contract import Effect, Fact
 from sandbox.modules.cooperative import queries
+from sandbox.modules.cooperative.readiness import QUESTIONS, readiness
 
 
 def _rule(*path: str):
@@ -11,6 +12,11 @@ def _rule(*path: str):
             value = value[key]
         return value
     return read
+
+
+def _score_readiness(asked):
+    found = readiness({name: int(asked.values[name]) for name in QUESTIONS})
+    return {"readiness_score": found.score, "readiness_gaps": found.gaps()}
 
 
 FACTS = {
@@ -25,8 +31,21 @@ FACTS = {
     "cooperative.contract_min_months": Fact(
         _rule("admission", "contract_min_months"), "integer",
         "Paling sedikit sisa kontrak (bulan)", "Months left on a contract required"),
+    "cooperative.name": Fact(lambda asked: queries.get_cooperative(asked.session).name, "text", "Nama koperasi",
+                             "Name of the cooperative"),
+    "cooperative.legal_entity_no": Fact(lambda asked: queries.get_cooperative(asked.session).legal_entity_no, "text",
+                                        "Nomor badan hukum", "Number of the legal entity"),
+    "cooperative.coop_nik": Fact(lambda asked: queries.get_cooperative(asked.session).coop_nik, "text",
+                                 "NIK koperasi", "Number (NIK) of the cooperative"),
+    "cooperative.supervising_office": Fact(
+        lambda asked: queries.get_cooperative(asked.session).supervising_office, "text", "Dinas pembina",
+        "Supervising office"),
     "cooperative.honorer_voting": Fact(
         _rule("admission", "honorer_voting"), "yes_no", "Honorer punya hak suara", "Contract staff may vote"),
 }
 
-EFFECTS = {}
+EFFECTS = {
+    "cooperative.score_readiness": Effect(
+        _score_readiness, "Hitung nilai kesiapan digital", "Score digital readiness", needs=QUESTIONS,
+        gives={"readiness_score": "integer", "readiness_gaps": "text"}),
+}

@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from sqlalchemy.orm import Mapped
+from sqlalchemy.orm import Mapped, mapped_column
 
 from sandbox.worlds.base import Json, Key, WorldBase, reference
 from sandbox.worlds.guards import add_guards, append_only
@@ -30,7 +30,9 @@ class RuleSet(WorldBase):
 
     id: Mapped[Key]  # rules_version
     effective_from: Mapped[date]
-    adopted_by: Mapped[str]
+    adopted_by: Mapped[str]  # number of the decision
+    decided_on: Mapped[date | None]  # None where it was kept before the day of the decision was
+    organ: Mapped[str] = mapped_column(default="general_meeting")  # or board
     body: Mapped[Json]
 
 

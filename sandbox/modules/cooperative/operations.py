@@ -8,6 +8,7 @@ from sandbox.errors import DefinitionError, RuleBroken
 from sandbox.modules.cooperative.models import Officer, RuleSet
 from sandbox.modules.cooperative.queries import forget_rules, get_cooperative
 from sandbox.modules.cooperative.rules import check_rules
+from sandbox.modules.cooperative.standing import MEMBERS
 
 FURTHEST_JUMP = 366
 
@@ -27,12 +28,14 @@ def check_jump(days: int) -> None:
                          hint="Untuk kembali ke awal, reset arenanya.", most=FURTHEST_JUMP, days=days)
 
 
-def adopt_rules(session: Session, body: dict, *, effective_from: date, adopted_by: str) -> RuleSet:
+def adopt_rules(session: Session, body: dict, *, effective_from: date, adopted_by: str, organ: str = MEMBERS,
+                decided_on: date | None = None) -> RuleSet:
     """Add a version of the rules. Raises DefinitionError with every fault of `body`."""
     problems = check_rules(body)
     if problems:
         raise DefinitionError("Aturan koperasi", problems)
-    version = RuleSet(effective_from=effective_from, adopted_by=adopted_by, body=body)
+    version = RuleSet(effective_from=effective_from, adopted_by=adopted_by, organ=organ, decided_on=decided_on,
+                      body=body)
     session.add(version)
     session.flush()
     forget_rules(session)

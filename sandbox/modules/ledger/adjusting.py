@@ -1,4 +1,4 @@
-"""Entries a closing needs: what is owed or earned but not yet paid, the allowance for loans, the end of the year."""
+"""Entries a closing needs: what is owed or earned but not yet paid, the end of the year."""
 
 from datetime import date, timedelta
 
@@ -10,12 +10,11 @@ from sandbox.modules.cooperative.queries import today
 from sandbox.modules.ledger.models import Entry
 from sandbox.modules.ledger.operations import post_entry
 from sandbox.modules.ledger.periods import last_of
-from sandbox.modules.ledger.queries import account, balance_on, balances_on
+from sandbox.modules.ledger.queries import account, balances_on
 from sandbox.phrase import phrase
 from sandbox.rupiah import show
 
 ACCRUED_INCOME, ACCRUED_COST = "1204", "2203"
-ALLOWANCE, ALLOWANCE_COST = "1291", "5103"
 SURPLUS_OF_YEAR, SURPLUS_WAITING = "3302", "3301"
 
 
@@ -31,19 +30,6 @@ def accrue_income(session: Session, month: date, *, account_code: str, amount: i
     """Income of that month that is received later."""
     _check_accrual(session, account_code, "4", amount)
     return _adjust(session, month, memo, {ACCRUED_INCOME: amount, account_code: -amount}, key, case_id)
-
-
-def set_allowance(session: Session, month: date, *, required: int, key: str,
-                  case_id: int | None = None) -> Entry | None:
-    """Bring the allowance for loans to `required` rupiah; None when it is there already."""
-    if required < 0:
-        raise RuleBroken("Penyisihan piutang tidak bisa {amount}.", amount=show(required),
-                         hint="Isi nol bila tidak ada piutang yang diragukan.")
-    missing = required - balance_on(session, ALLOWANCE, last_of(month))
-    if not missing:
-        return None
-    memo = f"Penyisihan piutang pinjaman menjadi {show(required)}"
-    return _adjust(session, month, memo, {ALLOWANCE_COST: missing, ALLOWANCE: -missing}, key, case_id)
 
 
 def close_year(session: Session, year: int, *, key: str, case_id: int | None = None) -> Entry:

@@ -5,7 +5,7 @@ from datetime import date
 from typing import Any
 
 from sandbox.modules.contract import Effect, Fact, Occasion
-from sandbox.modules.ledger import adjusting, closing, funds, periods, queries
+from sandbox.modules.ledger import adjusting, closing, costs, funds, periods, queries
 
 
 def month_of(asked: Occasion) -> date:
@@ -93,15 +93,17 @@ def accrue_income(asked: Occasion) -> None:
     adjusting.accrue_income(asked.session, month_of(asked), **_accrual(asked))
 
 
-def set_allowance(asked: Occasion) -> None:
-    adjusting.set_allowance(asked.session, month_of(asked), required=asked.values["allowance_required"],
-                            key=f"{asked.key}/penyisihan", case_id=asked.case_id)
-
-
 def close_year(asked: Occasion) -> Mapping[str, Any]:
     surplus = surplus_of_year(asked)
     entry = adjusting.close_year(asked.session, year_of(asked), key=f"{asked.key}/tutup-tahun", case_id=asked.case_id)
     return {"surplus": surplus, "entry_number": entry.number}
+
+
+def pay_cost(asked: Occasion) -> Mapping[str, Any]:
+    answers = asked.values
+    entry = costs.pay_cost(asked.session, answers["account"], amount=answers["amount"], paid_from=answers["paid_from"],
+                           memo=answers["memo"], today=asked.today, key=f"{asked.key}/beban", case_id=asked.case_id)
+    return {"entry_number": entry.number}
 
 
 def spend_fund(asked: Occasion) -> Mapping[str, Any]:

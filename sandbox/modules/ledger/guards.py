@@ -97,11 +97,10 @@ WHOLE_RUPIAH = Guard(
     postgresql="BEGIN RETURN NEW; END")  # there the type of the column is the guard
 
 # A balance moves only in the name of an entry being posted, by exactly its lines, and once for each entry.
-# (+account_id: both databases must look the lines up by entry; by index of the account they walk through all of it.)
 MOVED = """(CASE NEW.member_id
-            WHEN 0 THEN (SELECT sum(amount) FROM line WHERE entry_id = NEW.entry_id AND +account_id = NEW.account_id)
-            ELSE (SELECT sum(amount) FROM line WHERE entry_id = NEW.entry_id AND +account_id = NEW.account_id
-                  AND +member_id = NEW.member_id) END)"""
+            WHEN 0 THEN (SELECT sum(amount) FROM line WHERE entry_id = NEW.entry_id AND account_id = NEW.account_id)
+            ELSE (SELECT sum(amount) FROM line WHERE entry_id = NEW.entry_id AND account_id = NEW.account_id
+                  AND member_id = NEW.member_id) END)"""
 IN_DRAFT = "(SELECT is_posted FROM entry WHERE id = NEW.entry_id) IS 0"
 # The insert half of an upsert comes by here too; what it may do to a balance that is there, the update half decides.
 KNOWN = "EXISTS (SELECT 1 FROM balance WHERE account_id = NEW.account_id AND member_id = NEW.member_id)"
@@ -118,6 +117,7 @@ FOLLOWS_ENTRIES = Guard(
         BEGIN {refuse(BY_POSTING_ONLY)} END""",
         f"""CREATE TRIGGER balance_follows_entries_delete BEFORE DELETE ON balance
         BEGIN {refuse(BY_POSTING_ONLY)} END"""),
+    # Of all triggers only entry_moves_balances writes here: what it has just summed up is not summed up again.
     postgresql=f"""DECLARE change bigint;
         BEGIN
         IF TG_OP = 'DELETE' THEN RAISE EXCEPTION '{BY_POSTING_ONLY}'; END IF;
@@ -127,6 +127,7 @@ FOLLOWS_ENTRIES = Guard(
             IF (NEW.account_id, NEW.member_id) <> (OLD.account_id, OLD.member_id) OR NEW.entry_id = OLD.entry_id
             THEN RAISE EXCEPTION '{BY_POSTING_ONLY}'; END IF;
         END IF;
+        IF pg_trigger_depth() > 1 THEN RETURN NEW; END IF;
         IF change IS DISTINCT FROM {MOVED}
            OR (SELECT is_posted FROM entry WHERE id = NEW.entry_id) IS DISTINCT FROM false
         THEN RAISE EXCEPTION '{BY_POSTING_ONLY}'; END IF;

@@ -42,5 +42,6 @@ def _fault(line: AllowanceLine, loan_no: str, rate_bp: int) -> str:
 
 
 def _used_since(session: Session, run: AllowanceRun) -> int:
-    return session.scalar(select(queries.total(LoanClosure.from_allowance))
-                          .where(LoanClosure.allowance_run_id == run.id))
+    """What was written off since the day that was counted."""
+    return session.scalar(select(queries.total(LoanClosure.from_allowance)).where(
+        (LoanClosure.allowance_run_id == run.id) | (LoanClosure.closed_on > run.counted_on)))

@@ -10,7 +10,7 @@ from sandbox.errors import RuleBroken
 from sandbox.modules.cooperative.queries import rules
 from sandbox.modules.ledger.operations import post_entry
 from sandbox.modules.ledger.periods import adjusted_month, first_of, last_of, month_name
-from sandbox.modules.ledger.queries import account_balance
+from sandbox.modules.ledger.queries import balance_on
 from sandbox.modules.loans.classes import Standing, portfolio
 from sandbox.modules.loans.models import AllowanceLine, AllowanceRun
 from sandbox.rupiah import show
@@ -24,52 +24,51 @@ def allowance_needed(session: Session, today: date) -> int:
     return sum(one.allowance for one in portfolio(session, today, rules(session)))
 
 
-def post_allowance(session: Session, *, today: date, key: str, case_id: int | None = None) -> AllowanceRun:
-    """Bring account 1291 to what the rules ask of the loans of today. The same `key` again returns the first count.
+def day_to_count(session: Session, today: date) -> date:
+    """The last day of the month whose books are being adjusted; today while none is."""
+    month = adjusted_month(session)
+    return last_of(month) if month else today
 
-    While a month is being adjusted to be closed, it belongs to that month and is dated its last day.
+
+def post_allowance(session: Session, *, today: date, key: str, case_id: int | None = None) -> AllowanceRun:
+    """Bring account 1291 to what the rules ask of the loans as they stood at the end of that day.
+
+    The same `key` again returns the first count.
     """
     if earlier := session.scalar(select(AllowanceRun).where(AllowanceRun.key == key)):
         return earlier
-    closing, on = adjusted_month(session), belongs_to(session, today)
-    _check_month(session, on)
+    _check_month(session, today)
     found = portfolio(session, today, rules(session))
     total = sum(one.allowance for one in found)
-    change = total - account_balance(session, "1291")
-    run = AllowanceRun(month=first_of(on), counted_on=today, total=total, change=change, key=key,
-                       entry_id=_post(session, change, on, key, case_id, is_adjusting=closing is not None))
+    change = total - balance_on(session, "1291", today)
+    run = AllowanceRun(month=first_of(today), counted_on=today, total=total, change=change, key=key,
+                       entry_id=_post(session, change, today, key, case_id))
     session.add(run)
     session.flush()
     _keep(session, run, found)
     return run
 
 
-def belongs_to(session: Session, today: date) -> date:
-    """The day an allowance counted today is dated."""
-    closing = adjusted_month(session)
-    return last_of(closing) if closing else today
+def counted_for(session: Session, day: date) -> AllowanceRun | None:
+    """The count of the month of that day."""
+    return session.scalar(select(AllowanceRun).where(AllowanceRun.month == first_of(day)))
 
 
-def counted_on(session: Session, today: date) -> AllowanceRun | None:
-    """The count of the month to which one of today would belong."""
-    return session.scalar(select(AllowanceRun).where(AllowanceRun.month == first_of(belongs_to(session, today))))
-
-
-def _check_month(session: Session, on: date) -> None:
-    counted = session.scalar(select(AllowanceRun).where(AllowanceRun.month == first_of(on)))
+def _check_month(session: Session, today: date) -> None:
+    counted = counted_for(session, today)
     if counted:
         raise RuleBroken("Penyisihan {month} sudah dihitung pada {date}, seluruhnya {total}.",
                          hint="Hitung lagi pada akhir bulan berikutnya; selisihnya ikut terhitung di sana.",
-                         month=month_name(on), date=counted.counted_on,
-                         total=show(counted.total))
+                         month=month_name(today), date=counted.counted_on, total=show(counted.total))
 
 
-def _post(session: Session, change: int, on: date, key: str, case_id: int | None, *, is_adjusting: bool) -> int | None:
+def _post(session: Session, change: int, today: date, key: str, case_id: int | None) -> int | None:
     if not change:
         return None
-    memo = f"Penyisihan piutang pinjaman {month_name(on)}"
-    return post_entry(session, on=on, memo=memo, key=key, case_id=case_id, is_adjusting=is_adjusting,
-                      lines={"5103": change, "1291": -change}).id
+    month = adjusted_month(session)
+    return post_entry(session, on=today, memo=f"Penyisihan piutang pinjaman {month_name(today)}", key=key,
+                      case_id=case_id, lines={"5103": change, "1291": -change},
+                      is_adjusting=month is not None and first_of(today) == month).id
 
 
 def _keep(session: Session, run: AllowanceRun, found: Sequence[Standing]) -> None:

@@ -10,7 +10,7 @@ from sandbox.modules.ledger.queries import account_balance
 from sandbox.modules.loans import queries
 from sandbox.modules.loans.models import Loan
 from sandbox.modules.members.models import Member
-from sandbox.modules.members.queries import label
+from sandbox.modules.members.queries import label, standing
 from sandbox.phrase import Phrase, phrase
 from sandbox.rupiah import show
 
@@ -30,6 +30,17 @@ def check_money(session: Session, loan: Loan, paid_from: str, net: int) -> None:
         raise RuleBroken("{account} tidak cukup untuk mencairkan {loan_no}: perlu {net}, tersedia {available}.",
                          hint="Cairkan dari rekening lain, atau tunggu sampai uangnya cukup.", code="NO_LIQUIDITY",
                          account=MONEY[paid_from], loan_no=loan.loan_no, net=show(net), available=show(available))
+
+
+def check_borrower(member: Member, today: date) -> None:
+    """Somebody may leave between asking and being paid; who has not joined yet never borrows."""
+    found = standing(member, today)
+    if found == "exited":
+        raise RuleBroken("{member} sudah keluar dari koperasi pada {date}. Hanya anggota yang boleh meminjam.",
+                         hint="Tutup pengajuan ini.", member=member.full_name, date=member.left_on)
+    if found != "active":
+        raise RuleBroken("{member} belum menjadi anggota. Hanya anggota yang boleh meminjam.",
+                         hint="Selesaikan dahulu pendaftarannya sebagai anggota.", member=member.full_name)
 
 
 def check_own_file(session: Session, loan: Loan, person: str, act: Phrase) -> None:

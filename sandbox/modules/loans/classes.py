@@ -1,4 +1,4 @@
-"""In which class each loan stands today, and the allowance that follows (handbook 4.3). Nothing is changed here."""
+"""In which class each loan stands on a day, and the allowance that follows (handbook 4.3). Nothing is changed here."""
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
@@ -45,7 +45,7 @@ def standing(session: Session, loan: Loan, today: date, body: dict) -> Standing:
 
 
 def portfolio(session: Session, today: date, body: dict) -> tuple[Standing, ...]:
-    """Every loan with a debt, the oldest first."""
+    """Every loan with a debt at the end of that day, the oldest first: what came later is left out of account."""
     return _standings(session, true(), today, body)
 
 
@@ -53,24 +53,31 @@ def _standings(session: Session, chosen: ColumnElement[bool], today: date, body:
     """A handful of questions, however many loans."""
     loans = session.scalars(select(Loan).join(LoanDisbursement, LoanDisbursement.loan_id == Loan.id)
                             .outerjoin(LoanClosure, LoanClosure.loan_id == Loan.id)
-                            .where(LoanClosure.id.is_(None), chosen).order_by(Loan.id)).all()
-    dues = _dues(session, loans, chosen)
+                            .where(LoanDisbursement.disbursed_on <= today, _running(today), chosen)
+                            .order_by(Loan.id)).all()
+    dues = _dues(session, loans, chosen, today)
     owing = [loan for loan in loans if dues[loan.id]]
     known = _Known(session, owing, chosen)
     return tuple(_standing(loan, dues[loan.id], known, today, body) for loan in owing)
 
 
-def _dues(session: Session, loans: Sequence[Loan], chosen: ColumnElement[bool]) -> dict[int, tuple[Due, ...]]:
+def _running(today: date) -> ColumnElement[bool]:
+    return LoanClosure.id.is_(None) | (LoanClosure.closed_on > today)
+
+
+def _dues(session: Session, loans: Sequence[Loan], chosen: ColumnElement[bool],
+          today: date) -> dict[int, tuple[Due, ...]]:
     rows = defaultdict(list)
     for row in session.execute(
             select(Installment.loan_id, Installment.number, Installment.due_on, Installment.principal,
                    Installment.interest)
             .join(Loan, Loan.id == Installment.loan_id).outerjoin(LoanClosure, LoanClosure.loan_id == Loan.id)
-            .where(LoanClosure.id.is_(None), chosen).order_by(Installment.loan_id, Installment.number)):
+            .where(_running(today), chosen).order_by(Installment.loan_id, Installment.number)):
         rows[row.loan_id].append(row)
     paid = {loan_id: sums for loan_id, *sums in session.execute(
         select(LoanPayment.loan_id, queries.total(LoanPayment.principal), queries.total(LoanPayment.interest))
-        .join(Loan, Loan.id == LoanPayment.loan_id).where(chosen).group_by(LoanPayment.loan_id))}
+        .join(Loan, Loan.id == LoanPayment.loan_id).where(LoanPayment.paid_on <= today, chosen)
+        .group_by(LoanPayment.loan_id))}
     return {loan.id: queries.left_of(rows[loan.id], *paid.get(loan.id, (0, 0))) for loan in loans}
 
 

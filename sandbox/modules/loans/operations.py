@@ -11,7 +11,15 @@ from sandbox.modules.cooperative.queries import rules
 from sandbox.modules.ledger.models import Entry
 from sandbox.modules.ledger.operations import post_entry
 from sandbox.modules.loans import queries
-from sandbox.modules.loans.checks import check_account, check_money, check_own_file, memo, next_loan_no, percent
+from sandbox.modules.loans.checks import (
+    check_account,
+    check_borrower,
+    check_money,
+    check_own_file,
+    memo,
+    next_loan_no,
+    percent,
+)
 from sandbox.modules.loans.models import Loan, LoanApplication, LoanDisbursement, LoanPayment
 from sandbox.modules.loans.planning import plan
 from sandbox.modules.loans.products import Product, product_named
@@ -45,6 +53,7 @@ def sign_agreement(session: Session, application: LoanApplication, *, today: dat
     """The agreement (akad) with its schedule; due the same day of each following month."""
     if queries.loan_of_case(session, application.case_id):
         raise RuleBroken("Akad dari pengajuan ini sudah ditandatangani.", hint="Lanjutkan ke pencairan.")
+    check_borrower(session.get(Member, application.member_id), today)
     body = rules(session)
     product = product_named(body, application.product)
     _check_terms(body, product, application)
@@ -68,6 +77,7 @@ def disburse(session: Session, loan: Loan, *, paid_from: str, today: date, perso
     if earlier and session.get(Entry, earlier.entry_id).key == key:
         return earlier
     _check_disbursement(session, loan, earlier, person)
+    check_borrower(session.get(Member, loan.member_id), today)
     fees = product_named(rules(session), loan.product).fees(loan.principal)
     net = loan.principal - fees.total
     check_money(session, loan, paid_from, net)

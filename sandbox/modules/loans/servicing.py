@@ -74,7 +74,7 @@ SERVICING_EFFECTS = {
         members_only=True, gives={"new_loan_no": "text", "new_principal": "rupiah", "first_due_on": "date"}),
     "loans.write_off": Effect(
         effects.write_off, "Hapus bukukan pinjaman macet", "Write off a lost loan", needs=("decision_no",),
-        may_read=("loan_no",), decided_by="general_meeting", agreed_by=("meeting.resolution_adopted",), posts=True,
+        may_read=("loan_no",), decided_by="general_meeting", posts=True, decided_when=("meeting.resolution_adopted",),
         gives={"written_off": "rupiah", "from_allowance": "rupiah", "claim": "rupiah"}),
     "loans.recover": Effect(
         effects.recover, "Terima pembayaran pinjaman yang dihapusbukukan", "Receive money on a loan written off",

@@ -82,7 +82,8 @@ def record_collateral(asked: Occasion) -> None:
 
 
 def post_allowance(asked: Occasion) -> Mapping[str, Any]:
-    run = allowances.post_allowance(asked.session, today=asked.today, key=asked.key, case_id=asked.case_id)
+    run = allowances.post_allowance(asked.session, today=allowances.day_to_count(asked.session, asked.today),
+                                    key=asked.key, case_id=asked.case_id)
     return {"allowance_total": run.total, "allowance_change": run.change}
 
 

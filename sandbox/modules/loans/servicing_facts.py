@@ -163,12 +163,13 @@ def portfolio_bad_balance(asked: Occasion) -> int:
 
 
 def allowance_needed(asked: Occasion) -> int:
-    return allowances.allowance_needed(asked.session, asked.today)
+    return allowances.allowance_needed(asked.session, allowances.day_to_count(asked.session, asked.today))
 
 
 def is_allowance_counted(asked: Occasion) -> bool:
     """Of the month that is being adjusted, else of today's."""
-    return allowances.counted_on(asked.session, asked.today) is not None
+    day = allowances.day_to_count(asked.session, asked.today)
+    return allowances.counted_for(asked.session, day) is not None
 
 
 def loans_in_arrears(asked: Occasion) -> list[dict[str, str]]:

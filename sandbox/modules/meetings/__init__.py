@@ -21,6 +21,18 @@ FACTS = {
     "meeting.motions_left": Fact(facts.motions_left, "integer", "Acara yang belum diputus", "Motions undecided"),
     "meeting.next_motion": Fact(facts.of_next(lambda motion: motion.title), "text", "Acara berikutnya",
                                 "The next motion"),
+    "meeting.next_kind": Fact(facts.of_next(lambda motion: motion.kind), "text", "Jenis acara berikutnya",
+                              "Kind of the next motion"),
+    "meeting.next_voted": Fact(facts.next_voted, "integer", "Yang sudah memberi suara untuk acara berikutnya",
+                               "Votes in on the next motion"),
+    "meeting.next_quorum_sentence": Fact(facts.next_quorum_sentence, "text", "Kuorum acara berikutnya",
+                                         "The quorum of the next motion"),
+    "meeting.motions_decidable": Fact(facts.motions_decidable, "integer", "Acara yang bisa diputus sekarang",
+                                      "Motions that may be decided now"),
+    "meeting.proposal_decided": Fact(facts.proposal_decided, "yes_no", "Usul berkas ini sudah diputus rapat",
+                                     "The proposal of this case was decided"),
+    "meeting.proposal_passed": Fact(facts.proposal_passed, "yes_no", "Usul berkas ini disetujui rapat",
+                                    "The proposal of this case passed"),
     "meeting.next_method": Fact(facts.of_next(lambda motion: motion.method), "text", "Cara memutus acara berikutnya",
                                 "How the next motion is voted"),
     "meeting.motion_passed": Fact(facts.motion_passed, "yes_no", "Acara disetujui", "The motion passed"),
@@ -56,6 +68,7 @@ FACTS = {
 
 _MEETING = ("meeting_id",)
 _MOTION = ("meeting_id", "motion_kind", "motion_number")
+_AGENDA = {"agenda_number": "integer", "meeting_id": "integer", "meeting_day": "date"}
 
 EFFECTS = {
     "meetings.call": Effect(
@@ -64,19 +77,26 @@ EFFECTS = {
     "meetings.reschedule": Effect(effects.reschedule, "Jadwalkan ulang rapat", "Choose another day",
                                   needs=("planned_on",), may_read=(*_MEETING, "place")),
     "meetings.propose": Effect(
-        effects.propose, "Masukkan ke susunan acara", "Put a motion on the agenda", gives={"agenda_number": "integer"},
+        effects.propose, "Masukkan ke susunan acara", "Put a motion on the agenda", gives=_AGENDA,
         needs=("motion_kind", "motion_title"),
         may_read=(*_MEETING, "motion_text", "voting_method", "rule_key", "rule_value", "effective_from")),
+    "meetings.propose_business_plan": Effect(
+        effects.propose_business_plan, "Ajukan rencana bisnis", "Propose the business plan", needs=("motion_title",),
+        may_read=(*_MEETING, "motion_text", "voting_method"), gives=_AGENDA),
+    "meetings.propose_articles": Effect(
+        effects.propose_articles, "Ajukan perubahan AD/ART", "Propose a change of the articles",
+        needs=("motion_title", "rule_key", "rule_value", "effective_from"),
+        may_read=(*_MEETING, "motion_text", "voting_method"), gives=_AGENDA),
     "meetings.propose_standard": Effect(
         effects.propose_standard, "Susun acara baku RAT", "Put the standing motions of a RAT on the agenda",
         may_read=(*_MEETING, "voting_method")),
     "meetings.propose_honorer_vote": Effect(
         effects.propose_honorer_vote, "Ajukan hak suara honorer dan TKPD", "Propose the vote of contract staff",
         needs=("motion_title", "effective_from"), may_read=(*_MEETING, "motion_text", "voting_method"),
-        gives={"agenda_number": "integer"}),
+        gives=_AGENDA),
     "meetings.propose_election": Effect(
         effects.propose_election, "Masukkan pemilihan ke susunan acara", "Put an election on the agenda",
-        needs=("office", "seats", "candidates", "motion_title"), gives={"agenda_number": "integer"},
+        needs=("office", "seats", "candidates", "motion_title"), gives=_AGENDA,
         may_read=(*_MEETING, "voting_method", "effective_from")),
     "meetings.freeze_roll": Effect(effects.freeze_roll, "Kunci daftar pemilih", "Freeze the roll",
                                    gives={"on_roll": "integer"}, may_read=(*_MEETING, "delegates")),
@@ -84,7 +104,7 @@ EFFECTS = {
     "meetings.send_materials": Effect(effects.send_materials, "Kirim bahan rapat", "Send the materials",
                                       may_read=_MEETING),
     "meetings.register": Effect(effects.register, "Catat daftar hadir", "Record who attends",
-                                needs=("attendance",), gives={"present": "integer"}, may_read=_MEETING),
+                                needs=("attendance",), gives={"signed_in": "integer"}, may_read=_MEETING),
     "meetings.open": Effect(effects.open_meeting, "Buka rapat", "Open the meeting", may_read=_MEETING),
     "meetings.adjourn": Effect(effects.adjourn, "Tunda rapat", "Adjourn the meeting", needs=("planned_on",),
                                may_read=(*_MEETING, "place")),

@@ -71,6 +71,11 @@ def merged(body: Mapping[str, Any], changes: Mapping[str, Any]) -> dict:
                        for key, value in changes.items()}}
 
 
+def foreign_to(kind: str, groups: Iterable[str]) -> list[str]:
+    """Of these groups of the rules file, those that a motion of this kind may not change."""
+    return sorted({*groups} - _MAY_CHANGE.get(kind, set())) if kind != "articles" else []
+
+
 def _are_groups(*values: Any) -> bool:
     return all(isinstance(value, Mapping) for value in values)
 
@@ -105,7 +110,7 @@ def _check_words(meeting: Meeting, kind: str, title: str, method: str) -> None:
 def _check_changes(session: Session, kind: str, changes: Mapping[str, Any], effective_from: date | None) -> None:
     if not changes:
         return
-    foreign = sorted(changes.keys() - _MAY_CHANGE.get(kind, set())) if kind != "articles" else []
+    foreign = foreign_to(kind, changes)
     if foreign:
         raise RuleBroken("Acara ini tidak bisa mengubah {keys}: itu bagian AD/ART, yang meminta kuorum dan suara "
                          "lebih besar.", keys=tuple(foreign), hint="Ajukan sebagai perubahan AD/ART.")

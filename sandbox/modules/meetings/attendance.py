@@ -1,5 +1,6 @@
 """Who came: the signature list, the code on the invitation, one letter of an absent voter, a written answer."""
 
+import re
 import secrets
 from collections.abc import Iterable
 from datetime import date
@@ -8,38 +9,60 @@ from hashlib import sha256
 from sqlalchemy import insert, select
 from sqlalchemy.orm import Session
 
-from sandbox.errors import NotAllowed, NotFound, RuleBroken
-from sandbox.modules.meetings.models import Attendance, EntryPass, Meeting, Sitting, Voter
-from sandbox.modules.meetings.queries import last_sitting, voter
+from sandbox.errors import InvalidValues, NotAllowed, NotFound, RuleBroken
+from sandbox.modules.meetings.models import (
+    Attendance,
+    Decision,
+    EntryPass,
+    Meeting,
+    Motion,
+    Sitting,
+    StruckAttendance,
+    Voted,
+    Voter,
+)
+from sandbox.modules.meetings.queries import last_sitting, voter, voters_named
 from sandbox.modules.meetings.requirements import rules_of
 from sandbox.modules.members.models import Member
 from sandbox.modules.members.queries import label, standing
+from sandbox.phrase import phrase
 
 
 def sign_in(session: Session, meeting: Meeting, members: Iterable[Member], *, today: date) -> None:
     """Signatures on the attendance list."""
-    _register(session, meeting, [voter(session, meeting, member) for member in members], "signature", today)
+    _register(session, meeting, list(voters_named(session, meeting, members)), "signature", today)
 
 
 def issue_passes(session: Session, meeting: Meeting) -> dict[int, str]:
-    """Voter id -> the code for the QR on his invitation. Only its digest is kept, so it is told this once."""
+    """Voter id -> the code for the QR on his invitation, short enough to type. Only its digest is kept, so it is told
+    this once."""
     if meeting.roll_on is None:
         raise NotAllowed("Kode hadir dibuat setelah daftar pemilih dikunci.", hint="Kunci daftar pemilih lebih dahulu.")
     waiting = session.scalars(select(Voter.id).where(
         Voter.meeting_id == meeting.id, ~select(EntryPass.voter_id).where(EntryPass.voter_id == Voter.id).exists()))
-    codes = {voter_id: secrets.token_urlsafe(9) for voter_id in waiting}
+    codes = {voter_id: _new_code() for voter_id in waiting}
     if codes:
         session.execute(insert(EntryPass), [{"voter_id": one, "digest": _digest(code)} for one, code in codes.items()])
     return codes
 
 
-def scan_pass(session: Session, meeting: Meeting, code: str, *, today: date) -> Voter:
-    found = session.scalar(select(Voter).join(EntryPass, EntryPass.voter_id == Voter.id).where(
+def voter_of_pass(session: Session, meeting: Meeting, code: str) -> Voter | None:
+    """Whose invitation to this meeting carries this code, written in whatever way; None for no code of it."""
+    return session.scalar(select(Voter).join(EntryPass, EntryPass.voter_id == Voter.id).where(
         EntryPass.digest == _digest(code), Voter.meeting_id == meeting.id))
+
+
+def scan_pass(session: Session, meeting: Meeting, code: str, *, today: date) -> Voter:
+    found = voter_of_pass(session, meeting, code)
     if found is None:
         raise NotFound("Kode ini bukan kode undangan rapat ini.", hint="Minta ia menandatangani daftar hadir.")
-    _register(session, meeting, [found], "qr", today)
+    enter_by_pass(session, meeting, found, today=today)
     return found
+
+
+def enter_by_pass(session: Session, meeting: Meeting, one: Voter, *, today: date) -> None:
+    """For whoever asked `voter_of_pass` before: the code itself is kept nowhere."""
+    _register(session, meeting, [one], "qr", today)
 
 
 def accept_letter(session: Session, meeting: Meeting, absent: Member, *, holder: Member, letter_no: str,
@@ -56,11 +79,52 @@ def accept_letter(session: Session, meeting: Meeting, absent: Member, *, holder:
               proof=letter_no.strip())
 
 
+def renew_pass(session: Session, meeting: Meeting, member: Member) -> str:
+    """A new code for one voter, told this once; the code on his invitation no longer opens the door."""
+    one = voter(session, meeting, member)
+    if meeting.status == "closed":
+        raise NotAllowed("Rapat ini sudah ditutup, jadi kode hadir tidak diperlukan lagi.")
+    code = _new_code()
+    session.merge(EntryPass(voter_id=one.id, digest=_digest(code)))
+    session.flush()
+    return code
+
+
+def is_pass_of(session: Session, one: Voter, code: str) -> bool:
+    return session.scalar(select(EntryPass.voter_id).where(EntryPass.voter_id == one.id,
+                                                           EntryPass.digest == _digest(code))) is not None
+
+
 def answer_in_writing(session: Session, meeting: Meeting, member: Member, *, letter_no: str, today: date) -> None:
     """At a written meeting an answer that came in time is the attendance."""
     if meeting.form != "written":
         raise NotAllowed("Rapat ini bukan rapat tertulis.", hint="Catat kehadirannya di daftar hadir.")
     _register(session, meeting, [voter(session, meeting, member)], "written", today, proof=letter_no)
+
+
+def strike(session: Session, meeting: Meeting, member: Member, *, reason: str, today: date, person: str) -> Voter:
+    """Take a line out again that was written by mistake, with the reason; he may be written down anew.
+
+    Raises RuleBroken once the line counted: he voted, holds a letter, or a decision was taken with him present.
+    """
+    if not reason.strip():
+        raise InvalidValues({"reason": phrase("Tulis alasannya. Contoh: salah baris.")})
+    sitting, one = last_sitting(session, meeting), voter(session, meeting, member)
+    row = session.scalar(select(Attendance).where(Attendance.sitting_id == sitting.id, Attendance.voter_id == one.id))
+    if row is None:
+        raise NotAllowed("{who} belum tercatat hadir.", who=label(member), hint="Tidak ada yang perlu dibatalkan.")
+    _check_strikable(session, sitting, row, one)
+    session.add(StruckAttendance(sitting_id=sitting.id, voter_id=one.id, way=row.way, reason=reason.strip(),
+                                 struck_on=today, person=person))
+    session.flush()
+    session.delete(row)
+    session.flush()
+    return one
+
+
+def struck(session: Session, sitting: Sitting) -> tuple[StruckAttendance, ...]:
+    return tuple(session.scalars(select(StruckAttendance).where(StruckAttendance.sitting_id == sitting.id)
+                                 .order_by(StruckAttendance.id)))
 
 
 def _register(session: Session, meeting: Meeting, voters: list[Voter], way: str, today: date, *,
@@ -108,5 +172,30 @@ def _check_holder(session: Session, meeting: Meeting, held: Voter) -> None:
                          hint="Catat kehadirannya lebih dahulu.")
 
 
+def _check_strikable(session: Session, sitting: Sitting, row: Attendance, one: Voter) -> None:
+    if sitting.ended_on is not None:
+        raise NotAllowed("Rapat ini sudah selesai, jadi daftar hadirnya tidak berubah lagi.",
+                         hint="Catat kekeliruannya di notulen.")
+    if session.scalar(select(Attendance.id).where(Attendance.sitting_id == sitting.id, Attendance.holder_id == one.id)):
+        raise RuleBroken("{who} memegang surat kuasa anggota lain, jadi kehadirannya tidak bisa dibatalkan.",
+                         who=label(one.member), hint="Batalkan dahulu kehadiran lewat surat kuasa itu.")
+    voted = session.scalar(select(Voted.motion_id).join(Motion, Motion.id == Voted.motion_id).where(
+        Voted.voter_id == one.id, ~select(Decision.id).where(Decision.motion_id == Motion.id).exists()))
+    counted = session.scalar(select(Decision.id).where(Decision.sitting_id == sitting.id,
+                                                       Decision.attendance_id >= row.id))
+    if voted or counted:
+        raise RuleBroken("Kehadiran {who} sudah ikut dihitung dalam pemungutan suara atau keputusan.",
+                         who=label(one.member), hint="Catat kekeliruannya di notulen.")
+
+
+def _new_code() -> str:
+    """K7F4-9MQX: no letter that looks like another, to be typed where no camera reads it."""
+    letters = "".join(secrets.choice(_LETTERS) for _ in range(8))
+    return f"{letters[:4]}-{letters[4:]}"
+
+
 def _digest(code: str) -> str:
-    return sha256(code.encode()).hexdigest()
+    return sha256(re.sub(r"[^A-Z0-9]", "", code.upper()).encode()).hexdigest()
+
+
+_LETTERS = "ABCDEFGHJKMNPQRSTUVWXYZ23456789"

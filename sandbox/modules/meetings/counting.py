@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from sqlalchemy import func, select
-from sqlalchemy.orm import Session
+from sqlalchemy.orm import Session, joinedload
 
 from sandbox.modules.meetings.models import (
     ABSTAIN,
@@ -13,11 +13,14 @@ from sandbox.modules.meetings.models import (
     PASSED,
     REJECTED,
     SECOND_ROUND,
+    Attendance,
     Candidate,
     Motion,
     NamedVote,
+    Sitting,
     Tally,
     Voted,
+    Voter,
 )
 from sandbox.modules.meetings.requirements import Requirement, majority_of, rules_of
 from sandbox.modules.members.models import Member
@@ -110,6 +113,14 @@ def ballots(session: Session, motion: Motion) -> int:
 
 def voters(session: Session, motion: Motion) -> int:
     return session.scalar(select(func.count()).select_from(Voted).where(Voted.motion_id == motion.id))
+
+
+def waiting(session: Session, motion: Motion, sitting: Sitting) -> tuple[Voter, ...]:
+    """Who is present at the sitting and has not voted on this motion, in the order of the attendance list."""
+    done = select(Voted.voter_id).where(Voted.motion_id == motion.id, Voted.voter_id == Voter.id).exists()
+    return tuple(session.scalars(
+        select(Voter).join(Attendance, Attendance.voter_id == Voter.id).options(joinedload(Voter.member))
+        .where(Attendance.sitting_id == sitting.id, ~done).order_by(Voter.line)))
 
 
 def _votes(session: Session, motion: Motion) -> dict[str, int]:

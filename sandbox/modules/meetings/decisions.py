@@ -123,7 +123,7 @@ def _adopt(session: Session, resolution: Resolution) -> None:
     """Rules never begin before the members decided them."""
     since = max(resolution.motion.effective_from, resolution.adopted_on)
     adopt_rules(session, merged(rules(session, since), resolution.motion.changes), effective_from=since,
-                adopted_by=resolution.number)
+                adopted_by=resolution.number, decided_on=resolution.adopted_on)
 
 
 def _appoint(session: Session, resolution: Resolution) -> None:

@@ -38,7 +38,26 @@ def propose(asked: Occasion) -> Mapping[str, Any]:
         text=answers.get("motion_text") or "", method=answers.get("voting_method") or "hands",
         changes=_rule_change(answers),
         effective_from=_day(answers.get("effective_from")))
-    return {"agenda_number": motion.number}
+    return _on_agenda(asked, motion)
+
+
+def propose_business_plan(asked: Occasion) -> Mapping[str, Any]:
+    """A plan, and with it the wish to appoint a manager, is the members' to approve (UU 25/1992 article 32)."""
+    motion = agenda.propose(
+        asked.session, meeting_at_hand(asked), kind="business_plan", title=asked.values["motion_title"],
+        text=asked.values.get("motion_text") or "", method=asked.values.get("voting_method") or "hands")
+    return _on_agenda(asked, motion)
+
+
+def propose_articles(asked: Occasion) -> Mapping[str, Any]:
+    """One key of the rules file, as the articles or bylaws are to read from a date."""
+    answers = asked.values
+    motion = agenda.propose(
+        asked.session, meeting_at_hand(asked), kind="articles", title=answers["motion_title"],
+        text=answers.get("motion_text") or "", method=answers.get("voting_method") or "hands",
+        changes=rule_change(answers["rule_key"], answers["rule_value"]),
+        effective_from=_day(answers["effective_from"]))
+    return _on_agenda(asked, motion)
 
 
 def propose_standard(asked: Occasion) -> None:
@@ -55,7 +74,7 @@ def propose_honorer_vote(asked: Occasion) -> Mapping[str, Any]:
         asked.session, meeting_at_hand(asked), kind="articles", title=asked.values["motion_title"],
         text=asked.values.get("motion_text") or "", method=asked.values.get("voting_method") or "hands",
         changes={"admission": {"honorer_voting": True}}, effective_from=_day(asked.values["effective_from"]))
-    return {"agenda_number": motion.number}
+    return _on_agenda(asked, motion)
 
 
 def propose_election(asked: Occasion) -> Mapping[str, Any]:
@@ -64,7 +83,7 @@ def propose_election(asked: Occasion) -> Mapping[str, Any]:
         asked.session, meeting_at_hand(asked), role=answers["office"], seats=int(answers["seats"]),
         candidates=members_numbered(asked.session, answers["candidates"]), title=answers["motion_title"],
         method=answers.get("voting_method") or "secret", effective_from=_day(answers.get("effective_from")))
-    return {"agenda_number": motion.number}
+    return _on_agenda(asked, motion)
 
 
 def freeze_roll(asked: Occasion) -> Mapping[str, Any]:
@@ -84,7 +103,7 @@ def register(asked: Occasion) -> Mapping[str, Any]:
     meeting = meeting_at_hand(asked)
     came = members_named(asked.session, meeting, asked.values["attendance"], "attendance")
     attendance.sign_in(asked.session, meeting, came, today=asked.today)
-    return {"present": queries.present(asked.session, queries.last_sitting(asked.session, meeting))}
+    return {"signed_in": queries.present(asked.session, queries.last_sitting(asked.session, meeting))}
 
 
 def open_meeting(asked: Occasion) -> None:
@@ -131,6 +150,11 @@ def seal_minutes(asked: Occasion) -> None:
         dated_on=_day(asked.values.get("minutes_on")) or asked.today, remarks=asked.values.get("minutes_text") or "",
         written_by=asked.values["written_by"], approved_by=asked.person, today=asked.today)
 
+
+def _on_agenda(asked: Occasion, motion: Motion) -> Mapping[str, Any]:
+    """From here on the case is about this meeting, whichever is called after it."""
+    return {"agenda_number": motion.number, "meeting_id": motion.meeting_id,
+            "meeting_day": queries.last_sitting(asked.session, motion.meeting).planned_on}
 
 
 def _rule_change(answers: Mapping[str, Any]) -> dict:

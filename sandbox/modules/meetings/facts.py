@@ -6,7 +6,7 @@ from typing import Any
 
 from sandbox.errors import NotFound
 from sandbox.modules.contract import Occasion
-from sandbox.modules.meetings import deadlines, queries
+from sandbox.modules.meetings import counting, deadlines, queries
 from sandbox.modules.meetings.models import PASSED, Meeting, Motion, Resolution
 from sandbox.modules.meetings.requirements import rules_of
 from sandbox.phrase import phrase
@@ -82,9 +82,37 @@ def motions_left(asked: Occasion) -> int:
 def of_next(question: Callable[[Motion], str]) -> Callable[[Occasion], str]:
     """About the next motion of the agenda; "" when all are decided."""
     def read(asked: Occasion) -> str:
-        waiting = queries.open_motions(asked.session, meeting_at_hand(asked))
-        return question(waiting[0]) if waiting else ""
+        found = queries.next_motion(asked.session, meeting_at_hand(asked))
+        return question(found) if found else ""
     return read
+
+
+def motions_decidable(asked: Occasion) -> int:
+    """Of the motions left, those that whoever is present now may decide."""
+    return len(queries.decidable_motions(asked.session, queries.open_motions(asked.session, meeting_at_hand(asked))))
+
+
+def next_voted(asked: Occasion) -> int:
+    """How many have voted on the next motion, on their own telephones or at the table."""
+    found = queries.next_motion(asked.session, meeting_at_hand(asked))
+    return counting.voters(asked.session, found) if found else 0
+
+
+def next_quorum_sentence(asked: Occasion) -> str:
+    """Which rule, which numbers, for the next motion; for the sitting when all are decided."""
+    meeting = meeting_at_hand(asked)
+    found = queries.next_motion(asked.session, meeting)
+    return queries.quorum(asked.session, queries.last_sitting(asked.session, meeting), found).said()
+
+
+def proposal_decided(asked: Occasion) -> bool:
+    """Whether the meeting has had the last word on the motion this case put on the agenda."""
+    return queries.decision(asked.session, _proposal(asked)) is not None
+
+
+def proposal_passed(asked: Occasion) -> bool:
+    kept = queries.decision(asked.session, _proposal(asked))
+    return kept is not None and kept.outcome == PASSED
 
 
 def is_second_call(asked: Occasion) -> bool:
@@ -137,6 +165,11 @@ def _passed(asked: Occasion, kind: str) -> bool:
     """A tie that elected some is passed for those: it has a resolution. Nobody voted yet is a no."""
     kept = queries.decided(asked.session, meeting_at_hand(asked), kind)
     return kept is not None and kept.outcome == PASSED
+
+
+def _proposal(asked: Occasion) -> Motion:
+    """The motion of this case; of an election that tied, the last round."""
+    return queries.last_round(asked.session, meeting_at_hand(asked), int(asked.values["agenda_number"]))
 
 
 def _names_a_motion(asked: Occasion) -> bool:

@@ -37,6 +37,18 @@ GUARDS = (
            "WHERE voter.id = NEW.voter_id AND sitting.id = NEW.sitting_id AND sitting.ended_on IS NULL) "
            "OR NEW.holder_id IS NOT NULL AND NOT EXISTS (SELECT 1 FROM attendance AS own "
            "WHERE own.sitting_id = NEW.sitting_id AND own.voter_id = NEW.holder_id AND own.holder_id IS NULL)"),
+    _guard("attendance_append_only", "attendance", "UPDATE", "baris daftar hadir tidak diubah", "OLD.id IS NOT NULL"),
+    _guard("attendance_struck_with_reason", "attendance", "DELETE",
+           "baris daftar hadir dicoret dengan alasan, dan hanya sebelum ikut dihitung",
+           "NOT EXISTS (SELECT 1 FROM struck_attendance WHERE sitting_id = OLD.sitting_id AND voter_id = OLD.voter_id) "
+           "OR EXISTS (SELECT 1 FROM attendance AS letter WHERE letter.sitting_id = OLD.sitting_id "
+           "AND letter.holder_id = OLD.voter_id) "
+           "OR EXISTS (SELECT 1 FROM sitting WHERE id = OLD.sitting_id AND ended_on IS NOT NULL) "
+           "OR EXISTS (SELECT 1 FROM decision WHERE sitting_id = OLD.sitting_id AND attendance_id >= OLD.id) "
+           "OR EXISTS (SELECT 1 FROM voted JOIN motion ON motion.id = voted.motion_id "
+           "JOIN sitting ON sitting.meeting_id = motion.meeting_id "
+           "WHERE sitting.id = OLD.sitting_id AND voted.voter_id = OLD.voter_id "
+           "AND NOT EXISTS (SELECT 1 FROM decision WHERE decision.motion_id = motion.id))"),
     _guard("voted_attends", "voted", "INSERT", "suara tanpa kehadiran, atau acaranya sudah diputus",
            f"{_DECIDED} OR NOT EXISTS (SELECT 1 FROM attendance JOIN sitting ON sitting.id = attendance.sitting_id "
            "JOIN motion ON motion.meeting_id = sitting.meeting_id WHERE motion.id = NEW.motion_id "

@@ -1,6 +1,7 @@
 """Meetings of the members: the roll, who came, what was put to the vote, who voted, what was decided.
 
-Whoever wrote a name on the roll, an attendance, a vote or a decision wrote it for good: these rows are only added.
+Whoever wrote a name on the roll, a vote or a decision wrote it for good: these rows are only added. An attendance
+too, but for the line that a clerk got wrong, until it counted for something.
 """
 
 from datetime import date
@@ -108,6 +109,22 @@ class Attendance(WorldBase):
     proof: Mapped[str]  # number of the letter or of the written answer; "" for a signature or a QR code
 
     voter: Mapped[Voter] = relationship(viewonly=True, foreign_keys=[voter_id])
+
+
+class StruckAttendance(WorldBase):
+    """A line of the attendance list that was written by mistake and taken out again: whose, why, by whom."""
+
+    __tablename__ = "struck_attendance"
+
+    id: Mapped[Key]
+    sitting_id: Mapped[int] = reference("sitting.id")
+    voter_id: Mapped[int] = reference("voter.id")
+    way: Mapped[str]
+    reason: Mapped[str]
+    struck_on: Mapped[date]
+    person: Mapped[str]
+
+    voter: Mapped[Voter] = relationship(viewonly=True)
 
 
 class Motion(WorldBase):
@@ -232,5 +249,5 @@ class MinutesSeal(WorldBase):
 
 
 add_guards(*GUARDS, *map(append_only, (
-    "voter", "attendance", "motion", "candidate", "voted", "named_vote", "decision", "resolution", "carried_out",
+    "voter", "struck_attendance", "motion", "candidate", "voted", "named_vote", "decision", "resolution", "carried_out",
     "minutes_seal")))

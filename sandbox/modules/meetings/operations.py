@@ -96,9 +96,14 @@ def adjourn(session: Session, meeting: Meeting, *, planned_on: date, place: str,
 
 
 def close_meeting(session: Session, meeting: Meeting, *, today: date) -> None:
-    """Closed for good; what could have been decided must have been."""
-    _check_status(meeting, "opened")
+    """Closed for good; what could have been decided must have been. A second call whose day has passed unopened is
+    closed without deciding: it cannot be moved, and no other meeting is called beside it."""
     sitting = last_sitting(session, meeting)
+    if meeting.status == "adjourned" and sitting.planned_on < today:
+        meeting.status = "closed"
+        session.flush()
+        return
+    _check_status(meeting, "opened")
     waiting = open_motions(session, meeting)
     ready = [motion for motion in waiting if quorum(session, sitting, motion).met]
     if ready:

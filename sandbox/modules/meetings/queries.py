@@ -1,6 +1,6 @@
 """Questions about meetings: which one, who is on the roll, who came, whether they may decide."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from sqlalchemy import Select, func, select
@@ -95,6 +95,14 @@ def voter(session: Session, meeting: Meeting, member: Member) -> Voter:
     return found
 
 
+def voters_named(session: Session, meeting: Meeting, members: Iterable[Member]) -> tuple[Voter, ...]:
+    """Of many members in one question, in their order. Raises RuleBroken for the first who is not on the roll."""
+    wanted = tuple(members)
+    found = {one.member_id: one for one in session.scalars(
+        select(Voter).where(Voter.meeting_id == meeting.id, Voter.member_id.in_({one.id for one in wanted})))}
+    return tuple(found.get(member.id) or voter(session, meeting, member) for member in wanted)
+
+
 def attendances(session: Session, sitting: Sitting) -> tuple[Attendance, ...]:
     return tuple(session.scalars(select(Attendance).where(Attendance.sitting_id == sitting.id).order_by(Attendance.id)))
 
@@ -130,11 +138,32 @@ def open_motions(session: Session, meeting: Meeting) -> tuple[Motion, ...]:
 
 def open_motion(session: Session, meeting: Meeting, kind: str = "", number: int | None = None) -> Motion:
     """The next to decide, or the one of this kind or number. Raises NotAllowed when there is none."""
-    for motion in open_motions(session, meeting):
-        if number in (None, motion.number) and kind in ("", motion.kind):
-            return motion
-    raise NotAllowed("Tidak ada acara rapat seperti itu yang masih menunggu keputusan.",
-                     hint="Lihat susunan acara rapat ini.")
+    waiting = [motion for motion in open_motions(session, meeting)
+               if number in (None, motion.number) and kind in ("", motion.kind)]
+    if not waiting:
+        raise NotAllowed("Tidak ada acara rapat seperti itu yang masih menunggu keputusan.",
+                         hint="Lihat susunan acara rapat ini.")
+    return _next_of(session, waiting)
+
+
+def next_motion(session: Session, meeting: Meeting) -> Motion | None:
+    """The first that those present may decide, else the first that still waits; None when all are decided."""
+    waiting = open_motions(session, meeting)
+    return _next_of(session, waiting) if waiting else None
+
+
+def decidable_motions(session: Session, motions: Iterable[Motion]) -> tuple[Motion, ...]:
+    """Those whose own quorum is met by who is present now."""
+    return tuple(motion for motion in motions
+                 if quorum(session, last_sitting(session, motion.meeting), motion).met)
+
+
+def last_round(session: Session, meeting: Meeting, number: int) -> Motion:
+    """The motion of this number on the agenda; of an election that tied, the round that was put there last."""
+    found = session.scalars(_motions_of(meeting).where(Motion.number == number)).one()
+    while following := session.scalar(select(Motion).where(Motion.follows_id == found.id)):
+        found = following
+    return found
 
 
 def decision(session: Session, motion: Motion) -> Decision | None:
@@ -163,8 +192,8 @@ def resolution_on(session: Session, kind: str, book_year: int | None = None) -> 
 
 
 def resolution_numbered(session: Session, number: str) -> Resolution | None:
-    """Of any meeting, RAT-2025/KEP-03."""
-    return session.scalar(_resolutions().where(Resolution.number == number))
+    """RAT-2026/KEP-03, of whatever meeting."""
+    return session.scalar(_resolutions().where(Resolution.number == number.strip()))
 
 
 def is_carried_out(session: Session, resolution: Resolution) -> bool:
@@ -173,6 +202,11 @@ def is_carried_out(session: Session, resolution: Resolution) -> bool:
 
 def labels(voters: Iterable[Voter]) -> tuple[Phrase, ...]:
     return tuple(label(found.member) for found in voters)
+
+
+def _next_of(session: Session, waiting: Sequence[Motion]) -> Motion:
+    """A motion that asks for more, such as a change of the articles, does not hold up the others."""
+    return next(iter(decidable_motions(session, waiting)), waiting[0])
 
 
 def _motions_of(meeting: Meeting) -> Select:

@@ -38,6 +38,17 @@ def why_no_vote(session: Session, member: Member, on: date) -> Phrase | None:
     return None
 
 
+def left_out(session: Session, meeting: Meeting, today: date) -> tuple[tuple[Member, Phrase], ...]:
+    """Everybody of the register who is not on the roll, and why; before it is frozen, who would not be today."""
+    on = meeting.roll_on or today
+    known = (set(session.scalars(select(Voter.member_id).where(Voter.meeting_id == meeting.id))) if meeting.roll_on
+             else {member.id for member in voters_on(session, on)})
+    otherwise = phrase("bukan utusan kelompok") if meeting.kind == "delegates" else phrase(
+        "belum punya suara ketika daftar dikunci {date}", date=on)
+    others = session.scalars(select(Member).where(Member.id.not_in(known)).order_by(Member.full_name, Member.id))
+    return tuple((member, why_no_vote(session, member, on) or otherwise) for member in others)
+
+
 def freeze_roll(session: Session, meeting: Meeting, *, today: date,
                 delegates: Mapping[str, Iterable[Member]] | None = None) -> int:
     """Write the roll as it is today and lock it; gives its length. `delegates`: group meeting -> whom it chose."""

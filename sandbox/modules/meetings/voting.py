@@ -19,7 +19,7 @@ from sandbox.modules.meetings.models import (
     Voted,
     Voter,
 )
-from sandbox.modules.meetings.queries import check_quorum, last_sitting, voter
+from sandbox.modules.meetings.queries import check_quorum, last_sitting, voter, voters_named
 from sandbox.modules.members.models import Member
 from sandbox.modules.members.queries import label
 from sandbox.phrase import phrase
@@ -49,10 +49,10 @@ def show_hands(session: Session, motion: Motion, *, against: Iterable[Member] = 
     _check_open(session, motion)
     if motion.method not in ("hands", "written"):
         raise NotAllowed("“{title}” tidak diputus dengan angkat tangan.", title=motion.title, hint=_WAY[motion.method])
-    named = {voter(session, motion.meeting, member).id: choice
-             for choice, members in ((AGAINST, against), (ABSTAIN, abstaining)) for member in members}
-    present = _present(session, motion)
-    waiting = [one for one in present if one.id not in _voted(session, motion)]
+    named = {one.id: choice for choice, members in ((AGAINST, against), (ABSTAIN, abstaining))
+             for one in voters_named(session, motion.meeting, members)}
+    voted = _voted(session, motion)
+    waiting = [one for one in _present(session, motion) if one.id not in voted]
     absent = named.keys() - {one.id for one in waiting}
     if absent:
         _check_voters(session, motion, [session.get_one(Voter, min(absent))])

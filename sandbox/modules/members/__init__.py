@@ -21,6 +21,8 @@ FACTS = {
     "member.nik_findings": Fact(facts.nik_findings, "text", "Temuan pada NIK", "Findings on the NIK"),
     "member.nik_notes": Fact(facts.nik_notes, "text", "Catatan pada NIK", "Notes on the NIK"),
     "member.nip_findings": Fact(facts.nip_findings, "text", "Temuan pada NIP", "Findings on the NIP"),
+    "member.manager_conflicts": Fact(facts.manager_conflicts, "text", "Benturan kepentingan calon manajer",
+                                     "Conflicts of interest of the candidate manager"),
     "member.duplicate_of": Fact(facts.duplicate_of, "text", "Kemungkinan sudah tercatat", "Possible duplicate of"),
 }
 
@@ -28,6 +30,11 @@ EFFECTS = {
     "members.record_applicant": Effect(
         facts.record_applicant, "Catat pemohon", "Record the applicant",
         needs=(*facts.NEEDED, "consent"), may_read=facts.OPTIONAL, gives={"member_id": "integer"}),
+    "members.appoint_manager": Effect(
+        facts.appoint_manager, "Angkat manajer", "Appoint the manager",
+        needs=("manager_person", "manager_name", "manager_from")),
+    "members.end_manager": Effect(
+        facts.end_manager, "Akhiri tugas manajer", "End the manager's office", needs=("manager_person",)),
     "members.register": Effect(
         facts.register, "Catat di buku daftar anggota", "Enter in the member register",
         needs=("decision_no",), gives={"member_no": "text"}),

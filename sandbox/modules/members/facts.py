@@ -6,7 +6,7 @@ from typing import Any
 
 from sandbox.errors import RuleBroken
 from sandbox.modules.contract import Occasion
-from sandbox.modules.members import identity, operations, queries
+from sandbox.modules.members import identity, managing, operations, queries
 from sandbox.modules.members.grades import months_left, whole_months
 from sandbox.modules.members.models import Member
 from sandbox.phrase import joined, phrase
@@ -92,6 +92,20 @@ def register(asked: Occasion) -> dict:
     operations.register_member(asked.session, member, decision_no=asked.values["decision_no"],
                                person=asked.person, today=asked.today)
     return {"member_no": member.member_no}
+
+
+def manager_conflicts(asked: Occasion) -> str:
+    return managing.conflicts(asked.session, asked.values["manager_person"], asked.today)
+
+
+def appoint_manager(asked: Occasion) -> None:
+    answers = asked.values
+    managing.appoint_manager(asked.session, answers["manager_person"], name=answers["manager_name"],
+                             since=date.fromisoformat(answers["manager_from"]), today=asked.today)
+
+
+def end_manager(asked: Occasion) -> None:
+    managing.end_manager(asked.session, asked.values["manager_person"], today=asked.today)
 
 
 def _typed(name: str, value: Any) -> Any:

@@ -24,7 +24,7 @@ class Duplicate:
 
 
 def member(session: Session, member_id: int) -> Member:
-    found = session.get(Member, member_id)
+    found = None if member_id is None else session.get(Member, member_id)
     if found is None:
         raise NotFound("Anggota ini tidak ada di koperasi ini.")
     session.info["member", member_id] = found  # held: SQLAlchemy forgets what nobody holds, and asks again per fact

@@ -7,6 +7,7 @@ from datetime import date
 
 from sandbox.modules.contract import Fact, Occasion
 from sandbox.modules.statements.balance_sheet import balance_sheet
+from sandbox.modules.statements.figures import Window, budget, sums
 from sandbox.modules.statements.surplus import surplus_statement
 
 __all__ = ["EFFECTS", "FACTS"]
@@ -22,7 +23,21 @@ def _surplus(asked: Occasion) -> int:
     return surplus_statement(asked.session, year, until=min(asked.today, date(year, 12, 31))).row("surplus").amount
 
 
+def _budget_left(asked: Occasion) -> int:
+    """Of the account the case names, in the year of the world's day; below zero when more was spent."""
+    code = asked.values.get("account", "")
+    planned = budget(asked.session, asked.today.year) or {}
+    [spent] = sums(asked.session, Window.of_year(asked.today.year))
+    return planned.get(code, 0) - spent.get(code, 0)
+
+
+def _has_budget(asked: Occasion) -> bool:
+    return budget(asked.session, asked.today.year) is not None
+
+
 FACTS = {
+    "statements.has_budget": Fact(_has_budget, "yes_no", "Anggaran tahun ini ada", "This year has a budget"),
+    "statements.budget_left": Fact(_budget_left, "rupiah", "Sisa anggaran akun ini", "Left of the account's budget"),
     "statements.assets": Fact(_assets, "rupiah", "Jumlah aset", "Total assets"),
     "statements.surplus": Fact(_surplus, "rupiah", "SHU tahun buku", "Surplus of the book year"),
 }

@@ -34,7 +34,7 @@ def balance_sheet(session: Session, on: date, *, compared_on: date | None = None
         _write_section(writer, chart, part, -1)
     unclosed = chart.codes("4", "5")
     writer.measured("unclosed_surplus", phrase("SHU tahun ini, belum ditutup"), unclosed,
-                    lambda figures: -sum(figures.get(code, 0) for code in unclosed))
+                    lambda figures: -sum(figures.get(code, 0) for code in unclosed), sign=-1)
     writer.total("equity", phrase("Jumlah ekuitas"), (*chart.codes("3"), *unclosed), -1)
     writer.total("liabilities_and_equity", phrase("Jumlah liabilitas dan ekuitas"), (*chart.codes("2", "3"), *unclosed),
                  -1)

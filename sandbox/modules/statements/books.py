@@ -1,8 +1,8 @@
-"""Buku besar, buku pembantu and neraca saldo: every line with the balance after it, and the entries behind a figure."""
+"""Buku besar, buku pembantu and neraca saldo: every line with the balance after it."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 
 from sqlalchemy import Select, and_, func, select
 from sqlalchemy.orm import Session
@@ -48,6 +48,19 @@ class MemberBalance:
 
 
 @dataclass(frozen=True)
+class JournalLine:
+    """`amount` debit positive."""
+
+    on: date
+    number: str
+    memo: str
+    code: str
+    name: str
+    member_no: str | None
+    amount: int
+
+
+@dataclass(frozen=True)
 class TrialRow:
     """Opening and closing debit positive."""
 
@@ -89,8 +102,7 @@ def member_balances(session: Session, code: str, on: date) -> tuple[MemberBalanc
 
 def trial_balance(session: Session, window: Window) -> tuple[TrialRow, ...]:
     """Accounts that ever moved until the end of the window, in the order of the chart."""
-    before = Window(None, window.first - timedelta(days=1)) if window.first else None
-    opening = sums(session, before)[0] if before else {}
+    [opening] = sums(session, window.before)
     sides = session.execute(
         select(Account.code, func.sum(Line.amount).filter(Line.amount > 0),
                func.sum(-Line.amount).filter(Line.amount < 0))
@@ -101,14 +113,14 @@ def trial_balance(session: Session, window: Window) -> tuple[TrialRow, ...]:
                  for code, name in read_chart(session).names.items() if code in moved or opening.get(code))
 
 
-def entries_behind(session: Session, codes: tuple[str, ...], window: Window, *, page: int = 1,
-                   per_page: int = 25) -> tuple[tuple[BookLine, ...], int]:
-    """The lines a figure of a statement is made of, newest first, and how many; `balance` is 0."""
-    chosen = _lines_of(Account.code.in_(codes)).where(window.days)
-    total = session.scalar(select(func.count()).select_from(chosen.subquery()))
-    rows = session.execute(chosen.order_by(Entry.entry_date.desc(), Entry.id.desc(), Line.id.desc())
-                           .limit(per_page).offset((page - 1) * per_page))
-    return tuple(BookLine(*row[:6], max(row.amount, 0), max(-row.amount, 0), 0) for row in rows), total
+def journal_lines(session: Session, window: Window) -> tuple[JournalLine, ...]:
+    """Every line in order of date and entry."""
+    rows = session.execute(
+        select(Entry.entry_date, Entry.number, Entry.memo, Account.code, Account.name, Member.member_no, Line.amount)
+        .select_from(Line).join(Entry, Entry.id == Line.entry_id).join(Account, Account.id == Line.account_id)
+        .outerjoin(Member, Member.id == Line.member_id).where(Entry.is_posted, window.days)
+        .order_by(Entry.entry_date, Entry.id, Line.id))
+    return tuple(JournalLine(*row) for row in rows)
 
 
 def _lines_of(*conditions) -> Select:

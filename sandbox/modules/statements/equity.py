@@ -2,12 +2,15 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 
 from sqlalchemy.orm import Session
 
 from sandbox.modules.statements.figures import (
     CLOSING,
+    DISPOSAL,
+    NOT_CLOSING,
+    PLAIN,
     SPLIT,
     Chart,
     Window,
@@ -15,6 +18,7 @@ from sandbox.modules.statements.figures import (
     read_chart,
     sums,
 )
+from sandbox.modules.statements.sources import BEFORE, CREDIT, DEBIT, UPTO, Part, Source
 from sandbox.phrase import phrase
 
 SURPLUS = "surplus"
@@ -25,6 +29,8 @@ COLUMNS = (("principal_savings", phrase("Simpanan pokok"), ("3101",)),
            ("risk_reserve", phrase("Cadangan risiko"), ("3202",)))
 OTHER = ("other", phrase("Ekuitas lain"))
 RESULT_CLASSES = ("4", "5")
+HELD = {"opening": BEFORE, "closing": UPTO}
+MOVED = {"additions": ((PLAIN, DISPOSAL), CREDIT), "reductions": ((PLAIN, DISPOSAL), DEBIT), "split": ((SPLIT,),)}
 
 
 @dataclass(frozen=True)
@@ -52,17 +58,28 @@ class EquityStatement:
     window: Window
     columns: tuple[EquityColumn, ...]
     rows: tuple[EquityRow, ...]
+    result_codes: tuple[str, ...]
 
     def row(self, key: str) -> EquityRow:
         return next(row for row in self.rows if row.key == key)
 
+    def source(self, row: str, column: str | None) -> Source:
+        """The lines behind one cell, or behind the total of a row when no column is named."""
+        columns = [one for one in self.columns if column in (None, one.key)]
+        codes = tuple(code for one in columns for code in one.codes)
+        earned = self.result_codes if any(one.key == SURPLUS for one in columns) else ()
+        if row in HELD:
+            return Source((Part((*codes, *earned)),), -1, HELD[row])
+        return Source((Part(earned, NOT_CLOSING) if row == "result" else Part(codes, *MOVED[row]),), -1)
 
-def changes_in_equity(session: Session, year: int) -> EquityStatement:
-    """Ask again for the year before to show both. SHU not yet closed stands in the column SHU, as in the Neraca."""
-    window, chart = Window.of_year(year), read_chart(session)
+
+def changes_in_equity(session: Session, year: int, *, until: date | None = None) -> EquityStatement:
+    """Of the year, or of its days until one of them; ask again for the year before to show both. SHU not yet closed
+    stands in the column SHU, as in the Neraca."""
+    window, chart = Window.of_year(year, until), read_chart(session)
     columns = _columns(chart)
     result_codes = chart.codes(*RESULT_CLASSES)
-    opening, closing = sums(session, Window(None, window.first - timedelta(days=1)), Window(None, date(year, 12, 31)))
+    opening, closing = sums(session, window.before, window.upto)
     moved = additions_and_reductions(session, window, (*chart.codes("3"), *result_codes))
     result = sum(credit - debit for (code, kind), (debit, credit) in moved.items()
                  if code in result_codes and kind != CLOSING)
@@ -74,7 +91,7 @@ def changes_in_equity(session: Session, year: int) -> EquityStatement:
         EquityRow("result", phrase("SHU tahun ini"), {column.key: result if column.key == SURPLUS else 0
                                              for column in columns}),
         EquityRow("closing", phrase("Saldo akhir tahun"), _held(columns, closing, result_codes)))
-    return EquityStatement(window, columns, rows)
+    return EquityStatement(window, columns, rows, result_codes)
 
 
 def _columns(chart: Chart) -> tuple[EquityColumn, ...]:

@@ -2,9 +2,9 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
-from sqlalchemy import ColumnElement, Select, and_, case, exists, func, select
+from sqlalchemy import ColumnElement, Select, and_, case, exists, func, select, union
 from sqlalchemy.orm import Session, aliased
 
 from sandbox.modules.ledger.models import Account, Entry, Line
@@ -14,7 +14,10 @@ from sandbox.modules.statements.models import Budget
 _THERE, _MONEY, _CASH_ACCOUNT = aliased(Line), aliased(Line), aliased(Account)
 CASH = ("1101", "1102", "1103", "1110")  # cash and what can be had as cash at once
 PLAIN, CLOSING, SPLIT, DISPOSAL = "plain", "closing", "split", "disposal"
+NOT_CLOSING = (PLAIN, SPLIT, DISPOSAL)
 Figures = Mapping[str, int]  # account code -> debit positive
+_SIDES = (func.coalesce(func.sum(Line.amount).filter(Line.amount > 0), 0),
+          func.coalesce(func.sum(-Line.amount).filter(Line.amount < 0), 0))
 
 
 @dataclass(frozen=True)
@@ -25,8 +28,25 @@ class Window:
     last: date
 
     @classmethod
-    def of_year(cls, year: int) -> "Window":
-        return cls(date(year, 1, 1), date(year, 12, 31))
+    def of_year(cls, year: int, until: date | None = None) -> "Window":
+        """The whole year, or its days until one of them."""
+        return cls(date(year, 1, 1), until or date(year, 12, 31))
+
+    @property
+    def a_year_before(self) -> "Window":
+        """The same days of the year before."""
+        return Window(*(day and day.replace(year=day.year - 1, day=min(day.day, 28) if day.month == 2 else day.day)
+                        for day in (self.first, self.last)))
+
+    @property
+    def before(self) -> "Window":
+        """All days until this window begins: its opening. None begins after the books do."""
+        return Window(None, (self.first or date.min + timedelta(days=1)) - timedelta(days=1))
+
+    @property
+    def upto(self) -> "Window":
+        """All days until this window ends: its closing."""
+        return Window(None, self.last)
 
     @property
     def days(self) -> ColumnElement[bool]:
@@ -61,10 +81,10 @@ def sums(session: Session, *windows: Window, but_closing: bool = False) -> tuple
 
 def sums_by_kind(session: Session, *windows: Window) -> tuple[Mapping[tuple[str, str], int], ...]:
     """As `sums`, by account and kind of entry (CLOSING a year, SPLIT of SHU, DISPOSAL of an asset, PLAIN)."""
-    kind = _kind().label("kind")
-    rows = session.execute(_lines(kind, *(_sum_of(window) for window in windows)).group_by(Account.code, kind)).all()
-    return tuple({(row[0], row[1]): int(row[number]) for row in rows if row[number]}
-                 for number in range(2, len(windows) + 2))
+    kind, columns = kind_of_entry().label("kind"), [_sum_of(window) for window in windows]
+    rows = session.execute(_lines(kind, *columns).where(_is_special()).group_by(Account.code, kind)).all()
+    return tuple(_with_plain(total, {(row[0], row[1]): int(row[number]) for row in rows})
+                 for number, total in enumerate(sums(session, *windows), 2))
 
 
 def budget(session: Session, year: int) -> Figures | None:
@@ -76,12 +96,22 @@ def budget(session: Session, year: int) -> Figures | None:
 
 def additions_and_reductions(session: Session, window: Window, codes: tuple[str, ...]) -> dict[tuple[str, str], list]:
     """(code, kind) -> [debits, credits], both positive."""
-    kind = _kind().label("kind")
-    debit = func.coalesce(func.sum(Line.amount).filter(Line.amount > 0), 0)
-    credit = func.coalesce(func.sum(-Line.amount).filter(Line.amount < 0), 0)
-    rows = session.execute(_lines(kind, debit, credit).where(window.days, Account.code.in_(codes))
-                           .group_by(Account.code, kind))
-    return {(row[0], row[1]): [int(row[2]), int(row[3])] for row in rows}
+    kind = kind_of_entry().label("kind")
+    chosen = _lines(*_SIDES).where(window.days, Account.code.in_(codes)).group_by(Account.code)
+    whole = session.execute(chosen).all()
+    rows = session.execute(chosen.add_columns(kind).where(_is_special()).group_by(kind)).all()
+    debits, credits = (_with_plain({row[0]: int(row[side]) for row in whole},
+                                   {(row[0], row[3]): int(row[side]) for row in rows}) for side in (1, 2))
+    return {place: [debits.get(place, 0), credits.get(place, 0)] for place in {**debits, **credits}}
+
+
+def _with_plain(whole: Figures, special: Mapping[tuple[str, str], int]) -> dict[tuple[str, str], int]:
+    """All kinds: few entries are special, so the plain ones are what is left of the whole. None that are zero."""
+    plain = dict(whole)
+    for (code, _), amount in special.items():
+        plain[code] = plain.get(code, 0) - amount
+    return {place: amount for place, amount in ({(code, PLAIN): left for code, left in plain.items()} | dict(special)
+                                                ).items() if amount}
 
 
 def _lines(*columns) -> Select:
@@ -93,10 +123,17 @@ def _sum_of(window: Window) -> ColumnElement[int]:
     return func.coalesce(func.sum(Line.amount).filter(window.days), 0)
 
 
-def _kind() -> ColumnElement[str]:
-    disposals = _entries_on(("1401", "1402", "1403"), _THERE.amount < 0)
+def kind_of_entry() -> ColumnElement[str]:
     return case((Line.entry_id.in_(_closings()), CLOSING), (Line.entry_id.in_(_splits()), SPLIT),
-                (Line.entry_id.in_(disposals), DISPOSAL), else_=PLAIN)
+                (Line.entry_id.in_(_disposals()), DISPOSAL), else_=PLAIN)
+
+
+def _is_special() -> ColumnElement[bool]:
+    return Line.entry_id.in_(union(_closings(), _splits(), _disposals()))
+
+
+def _disposals() -> Select:
+    return _entries_on(("1401", "1402", "1403"), _THERE.amount < 0)
 
 
 def _closings() -> Select:

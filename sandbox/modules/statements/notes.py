@@ -1,7 +1,7 @@
 """CALK: the notes beside the statements, as data for a page or a book."""
 
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 
 from sqlalchemy import case, func, select
 from sqlalchemy.orm import Session
@@ -46,10 +46,10 @@ GROUPS = (("cash", phrase("Kas dan bank"), ("11",)),
           ("equity", phrase("Ekuitas"), ("3",)))
 
 
-def notes(session: Session, year: int) -> tuple[Note, ...]:
-    """Of the year; opening is the end of the year before."""
-    last = date(year, 12, 31)
-    opening, closing = sums(session, Window(None, date(year, 1, 1) - timedelta(days=1)), Window(None, last))
+def notes(session: Session, year: int, *, until: date | None = None) -> tuple[Note, ...]:
+    """Of the year, or of its days until one of them; opening is the end of the year before."""
+    window = Window.of_year(year, until)
+    opening, closing = sums(session, window.before, window.upto)
     chart = read_chart(session)
     groups = (Note(key, title, (), _movements(chart, classes, opening, closing)) for key, title, classes in GROUPS)
     return (_identity(session), _policies(), _own_capital(session), _members(session),

@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
 from sandbox.modules.statements.figures import Chart, Figures, Window
+from sandbox.modules.statements.sources import Part, Source
 
 TITLE, LINE, TOTAL = "title", "line", "total"
 
@@ -19,6 +20,7 @@ class Row:
     amount: int = 0
     before: int = 0
     budget: int | None = None
+    source: Source | None = None  # the lines the amounts are the sum of; a title has none
 
 
 @dataclass(frozen=True)
@@ -38,9 +40,11 @@ class Statement:
 class Writer:
     """Collects rows from figures of this year, of the year before and of the budget."""
 
-    def __init__(self, chart: Chart, amount: Figures, before: Figures, budget: Figures | None = None):
+    def __init__(self, chart: Chart, amount: Figures, before: Figures, budget: Figures | None = None, *,
+                 kinds: tuple[str, ...] = ()):
+        """`kinds` of entries that the figures were summed from; all of them when none is named."""
         self.rows: list[Row] = []
-        self._chart = chart
+        self._chart, self._kinds = chart, kinds
         self._columns = (amount, before, budget)
 
     def title(self, key: str, label: str) -> None:
@@ -49,18 +53,21 @@ class Writer:
     def accounts(self, codes: Iterable[str], sign: int) -> None:
         """One line each for those that moved or are planned; `sign` is 1 for debit positive, -1 for credit."""
         for code in codes:
-            self.measured(code, self._chart.names[code], (code,), lambda figures, one=code: sign * figures.get(one, 0))
+            self.measured(code, self._chart.names[code], (code,), lambda figures, one=code: sign * figures.get(one, 0),
+                          sign=sign)
 
     def measured(self, key: str, label: str, codes: tuple[str, ...], measure: Callable[[Figures], int],
-                 kind: str = LINE) -> None:
-        """A line is left out where it has nothing to say; a total never is."""
+                 kind: str = LINE, *, sign: int = 1, source: Source | None = None) -> None:
+        """A line is left out where it has nothing to say; a total never is. Without a `source` it is the sum of all
+        lines of `codes`, times `sign`."""
         amount, before, budget = (None if column is None else measure(column) for column in self._columns)
         if kind == TOTAL or amount or before or budget:
-            self.rows.append(Row(key, kind, label, codes, amount, before, budget))
+            source = source or Source((Part(codes, self._kinds),), sign)
+            self.rows.append(Row(key, kind, label, codes, amount, before, budget, source))
 
     def total(self, key: str, label: str, codes: Iterable[str], sign: int) -> None:
         codes = tuple(codes)
-        self.measured(key, label, codes, lambda figures: sign * total(figures, codes), TOTAL)
+        self.measured(key, label, codes, lambda figures: sign * total(figures, codes), TOTAL, sign=sign)
 
 
 def total(figures: Figures, codes: Iterable[str]) -> int:

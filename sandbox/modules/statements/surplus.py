@@ -1,31 +1,52 @@
 """Perhitungan Hasil Usaha: what was earned with members, with others, and what it cost (handbook 5.3)."""
 
+from dataclasses import dataclass
 from datetime import date
 
 from sqlalchemy.orm import Session
 
-from sandbox.modules.statements.figures import Chart, Figures, Window, budget, read_chart, sums
+from sandbox.modules.statements.figures import NOT_CLOSING, Chart, Figures, Window, budget, read_chart, sums
 from sandbox.modules.statements.rows import TOTAL, Statement, Writer, total
 from sandbox.phrase import phrase
 
 MEMBER_SALES, RETURNS = "4201", "4203"
+SHARED = ("member_goods", "member_net", "others_goods", "others_net")  # rows that hold a part of the cost of goods
 OTHERS_SHARE = phrase("Beban pokok penjualan non-anggota")
 
 
 def surplus_statement(session: Session, year: int, *, until: date | None = None) -> Statement:
     """Of the year, or of its days until one of them; beside the same days of the year before. The entry that closes
     a year is not counted, so a closed year reads as it was."""
-    last = until or date(year, 12, 31)
-    window = Window(date(year, 1, 1), last)
-    compared = Window(date(year - 1, 1, 1), _a_year_before(last))
+    window = Window.of_year(year, until)
+    compared = window.a_year_before
     amount, before = sums(session, window, compared, but_closing=True)
     chart = read_chart(session)
-    writer = Writer(chart, amount, before, budget(session, year))
+    writer = Writer(chart, amount, before, budget(session, year), kinds=NOT_CLOSING)
     parts = _Parts(chart)
     _write_members(writer, parts)
     _write_others(writer, parts)
     _write_costs(writer, parts)
     return Statement("surplus", phrase("Perhitungan Hasil Usaha"), window, compared, tuple(writer.rows))
+
+
+@dataclass(frozen=True)
+class GoodsSplit:
+    """The cost of goods of members and of others, and the sales by which it was split."""
+
+    members: int
+    others: int
+    member_sales: int
+    other_sales: int
+
+
+def goods_split(statement: Statement, *, before: bool = False) -> GoodsSplit | None:
+    """None in a year in which nothing was sold to others: all of it is the members' then."""
+    amounts = {row.key: row.before if before else row.amount for row in statement.rows}
+    if not amounts.get("others_goods"):
+        return None
+    sold = {code: amount for code, amount in amounts.items() if code.startswith("42")}
+    to_members = sum(sold.pop(code, 0) for code in (MEMBER_SALES, RETURNS))
+    return GoodsSplit(amounts.get("member_goods", 0), amounts["others_goods"], to_members, sum(sold.values()))
 
 
 class _Parts:
@@ -69,7 +90,7 @@ def _write_members(writer: Writer, parts: _Parts) -> None:
     writer.accounts(parts.funding, 1)
     writer.measured("member_goods", phrase("Beban pokok penjualan anggota"), parts.goods, parts.goods_for_members)
     writer.measured("member_net", phrase("Partisipasi neto anggota"), (*parts.members, *parts.funding, *parts.goods),
-                    lambda figures: _member_net(parts, figures), TOTAL)
+                    lambda figures: _member_net(parts, figures), TOTAL, sign=-1)
 
 
 def _write_others(writer: Writer, parts: _Parts) -> None:
@@ -77,7 +98,8 @@ def _write_others(writer: Writer, parts: _Parts) -> None:
     writer.accounts(parts.others, -1)
     writer.measured("others_goods", OTHERS_SHARE, parts.goods, parts.goods_for_others)
     writer.measured("others_net", phrase("Laba kotor non-anggota"), (*parts.others, *parts.goods),
-                    lambda figures: -total(figures, parts.others) - parts.goods_for_others(figures), TOTAL)
+                    lambda figures: -total(figures, parts.others) - parts.goods_for_others(figures), TOTAL,
+                    sign=-1)
 
 
 def _write_costs(writer: Writer, parts: _Parts) -> None:
@@ -96,7 +118,3 @@ def _write_costs(writer: Writer, parts: _Parts) -> None:
 
 def _member_net(parts: _Parts, figures: Figures) -> int:
     return -total(figures, parts.members) - total(figures, parts.funding) - parts.goods_for_members(figures)
-
-
-def _a_year_before(day: date) -> date:
-    return day.replace(year=day.year - 1, day=min(day.day, 28) if day.month == 2 else day.day)

@@ -28,6 +28,6 @@ FACTS = {
 # loans and the shop measured, and how a saving is booked.
 EFFECTS = {
     "surplus.adopt": Effect(effects.adopt, "Tetapkan dan bukukan pembagian SHU", "Adopt and post the sharing",
-                            needs=("decision_no",), may_read=("year",), decided_by="general_meeting",
-                            agreed_by=("meeting.surplus_passed",), posts=True),
+                            needs=("decision_no",), may_read=("year",), decided_by="general_meeting", posts=True,
+                            decided_when=("meeting.surplus_passed", "meeting.resolution_adopted")),
 }

@@ -7,7 +7,7 @@ import pytest
 from sandbox.errors import NotAllowed, RuleBroken
 from sandbox.modules.catalog import verify
 from sandbox.modules.contract import Finding
-from sandbox.modules.ledger.adjusting import accrue_cost, accrue_income, close_year, set_allowance, unclosed_surplus
+from sandbox.modules.ledger.adjusting import accrue_cost, accrue_income, close_year, unclosed_surplus
 from sandbox.modules.ledger.closing import close_month, lock_period, open_adjusting
 from sandbox.modules.ledger.operations import post_entry, reverse_entry
 from sandbox.modules.ledger.periods import closing_month, locked_until, state_of
@@ -151,15 +151,6 @@ def test_accruals_on_a_wrong_account_or_of_nothing_are_refused(session):
         "Akun 4301 Jasa Bank/PKPRI bukan akun beban.", "Pilih akun yang berawalan 5.")
     assert refusal(lambda: accrue_income(session, MARCH, account_code="4301", **accrual | {"amount": 0}))[0] == (
         "Jumlah penyesuaian harus lebih dari nol, bukan Rp0.")
-
-
-def test_allowance_is_brought_to_what_is_required(session):
-    for number, required in enumerate((1_500_000, 900_000, 900_000)):
-        set_allowance(session, MARCH, required=required, key=f"penyisihan-{number}")
-        assert account_balance(session, "1291") == account_balance(session, "5103") == required
-    assert set_allowance(session, MARCH, required=900_000, key="lagi") is None
-    assert refusal(lambda: set_allowance(session, MARCH, required=-1, key="minus"))[0] == (
-        "Penyisihan piutang tidak bisa (Rp1).")
 
 
 def test_the_year_ends_as_surplus_that_waits_for_the_meeting(session):

@@ -43,11 +43,10 @@ def test_december_is_closed_step_by_step(session):
     assert fact(session, "ledger.period_state") == "Penyesuaian"
     cause(session, "ledger.accrue_cost", account="5403", amount=85_000, memo="Listrik Desember")
     cause(session, "ledger.accrue_income", account="4301", amount=5_000, memo="Jasa bank Desember")
-    cause(session, "ledger.set_allowance", allowance_required=20_000)
-    assert fact(session, "statements.surplus") == fact(session, "ledger.surplus_of_year") == 9_500_000
+    assert fact(session, "statements.surplus") == fact(session, "ledger.surplus_of_year") == 9_520_000
     closed = cause(session, "ledger.close_year")
-    assert (closed["surplus"], fact(session, "ledger.surplus_of_year")) == (9_500_000, 0)
-    assert fact(session, "statements.surplus") == 9_500_000
+    assert (closed["surplus"], fact(session, "ledger.surplus_of_year")) == (9_520_000, 0)
+    assert fact(session, "statements.surplus") == 9_520_000
     with pytest.raises(RuleBroken, match="menurut hitungan Rp9.000.000"):
         cause(session, "ledger.close_month", counted_cash=9_000_000)
     assert cause(session, "ledger.close_month", counted_cash=fact(session, "ledger.month_cash")) == {
@@ -93,5 +92,21 @@ def test_the_allowance_counted_while_december_is_adjusted_belongs_to_december(se
     cause(session, "ledger.open_adjusting")
     cause(session, "loans.post_allowance")
     assert session.scalars(select(AllowanceRun.month)).one() == date(2025, 12, 1)
-    with pytest.raises(RuleBroken, match="Penyisihan Desember 2025 sudah dihitung pada 5 Januari 2026"):
+    with pytest.raises(RuleBroken, match="Penyisihan Desember 2025 sudah dihitung pada 31 Desember 2025"):
         EFFECTS["loans.post_allowance"].run(occasion(session, "sekali-lagi"))
+
+
+def test_a_cost_is_paid_and_an_accrued_one_only_up_to_what_was_accrued(session):
+    told = {"paid_from": "1101", "memo": "Listrik Desember"}
+    post_entry(session, on=TODAY, memo="Akrual", key="akrual", lines={"5403": 85_000, "2203": -85_000})
+    with pytest.raises(RuleBroken, match="tinggal Rp85.000, jadi Rp85.001 terlalu banyak"):
+        cause(session, "ledger.pay_cost", account="2203", amount=85_001, **told)
+    for account in ("5404", "1401"):
+        with pytest.raises(RuleBroken, match=f"Beban {account} tidak dibayar lewat akun 1101"):
+            cause(session, "ledger.pay_cost", account=account, amount=1, **told)
+    with pytest.raises(RuleBroken, match="Pembayaran Rp0 belum bisa dicatat"):
+        cause(session, "ledger.pay_cost", account="5403", amount=0, **told)
+
+    assert cause(session, "ledger.pay_cost", account="2203", amount=85_000, **told) == {
+        "entry_number": "JU/202601/00001"}
+    assert account_balance(session, "2203") == 0

@@ -10,16 +10,20 @@ from sqlalchemy import insert
 from sandbox.errors import RuleBroken
 from sandbox.modules.cooperative.operations import adopt_rules
 from sandbox.modules.cooperative.rules import DEFAULT_RULES
+from sandbox.modules.ledger.closing import open_adjusting
+from sandbox.modules.ledger.models import Entry
 from sandbox.modules.ledger.operations import post_entry
 from sandbox.modules.ledger.queries import account_balance
 from sandbox.modules.loans import verify
-from sandbox.modules.loans.allowances import allowance_needed, post_allowance
+from sandbox.modules.loans.allowances import allowance_needed, day_to_count, post_allowance
 from sandbox.modules.loans.bands import CLASSES, Security, allowance, class_of, months_late
 from sandbox.modules.loans.classes import portfolio, standing
 from sandbox.modules.loans.collection import note_payroll_miss
 from sandbox.modules.loans.models import AllowanceLine, AllowanceRun
+from sandbox.modules.loans.operations import sign_agreement
 from sandbox.modules.loans.pledges import record_collateral
-from tests.modules.loans.kpri import SARI, SIPET, TODAY, lend, pay
+from tests.modules.loans.kpri import SARI, SIPET, TODAY, apply, lend, pay, pay_out
+from tests.modules.melati import live_on
 
 PERDEP = DEFAULT_RULES | {"loan_classes": DEFAULT_RULES["loan_classes"] | {"method": "perdep"}}
 FREE = {"is_bullet": False, "debt": 10_000_000, "security": Security()}
@@ -82,7 +86,7 @@ def test_a_loan_moves_through_the_classes_and_its_allowance_grows(session):
 
 def test_savings_pledged_secure_two_loans_in_turn_and_never_twice(session):
     first, second = lend(session, principal=6_000_000), lend(session, case_id=2, principal=3_000_000)
-    pay(session, first, 5_950_000)
+    pay(session, first, 5_950_000, on=TODAY)
 
     found = portfolio(session, TODAY, DEFAULT_RULES)
     assert [(one.loan, one.balance, one.pledged) for one in found] == [
@@ -130,6 +134,28 @@ def test_month_end_posts_only_the_change(session):
     assert (account_balance(session, "1291"), account_balance(session, "5103")) == (113_800, 113_800)
     assert allowance_needed(session, date(2026, 2, 28)) == 113_800
     assert all(finding.ok for finding in verify(session))
+
+
+def test_a_month_that_is_being_closed_is_counted_as_it_stood_on_its_last_day(session):
+    loan = lend(session)
+    live_on(session, date(2026, 3, 10))
+    pay(session, loan, 1_120_000, on=date(2026, 3, 5))
+    lend_on(session, date(2026, 3, 6))
+    open_adjusting(session, date(2026, 2, 1), person="STAF-03")
+    month_end = day_to_count(session, date(2026, 3, 10))
+    february = post_allowance(session, today=month_end, key="close-2026-02")
+
+    # The instalment of 12 February was 16 days late on 28 February; the loan of March was not there yet.
+    assert (month_end, february.total) == (date(2026, 2, 28), 59_400)
+    entry = session.get(Entry, february.entry_id)
+    assert (entry.entry_date, entry.is_adjusting) == (date(2026, 2, 28), True)
+    assert day_to_count(session, date(2026, 3, 10)) == month_end
+    assert all(finding.ok for finding in verify(session))
+
+
+def lend_on(session, day: date) -> None:
+    other = sign_agreement(session, apply(session, case_id=7, member_id=SIPET), today=day)
+    pay_out(session, other, key="case-7-disburse", today=day)
 
 
 def test_a_month_is_counted_once(session):

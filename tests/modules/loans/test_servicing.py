@@ -98,7 +98,8 @@ def test_facts_and_effects_from_arrears_to_the_claim(session, asked):
     assert do(today, "loans.post_allowance") == {"allowance_total": 12_000_000, "allowance_change": 12_000_000}
     assert do(today, "loans.write_off", decision_no="RAT-2026/KEP-09") == {
         "written_off": 12_000_000, "from_allowance": 12_000_000, "claim": 12_960_000}
-    assert do(today, "loans.recover", old_loan_no=loan.loan_no, amount=960_000, paid_to="1101") == {"claim_left": 12_000_000}
+    assert do(today, "loans.recover", old_loan_no=loan.loan_no, amount=960_000, paid_to="1101") == {
+        "claim_left": 12_000_000}
     assert ask(today, "loan.claim_left", "loan.number", "loan.class") == [12_000_000, "PJ-2026-0001", "Lancar"]
 
 

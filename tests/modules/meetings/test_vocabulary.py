@@ -49,7 +49,7 @@ def test_a_rat_is_called_adjourned_decided_and_closed(play):
         True, "invited", 347, RAT_DAY, 22]
     play.do("propose", motion_kind="surplus_distribution", motion_title="Pembagian SHU 2025")
     play.today = RAT_DAY
-    assert play.do("register", attendance="1-160, A-0161, a-0162, 163") == {"present": 163}
+    assert play.do("register", attendance="1-160, A-0161, a-0162, 163") == {"signed_in": 163}
     play.do("open")
     assert play.ask("present", "quorum_needed", "quorum_met", "is_second_call") == [163, 174, False, False]
     with pytest.raises(RuleBroken, match="hadir 163 dari 347"):
@@ -68,11 +68,22 @@ def test_a_rat_is_called_adjourned_decided_and_closed(play):
 
     assert play.ask("motion_passed", "surplus_passed", "work_plan_passed", "motions_left", "resolutions") == [
         True, True, False, 0, "RAT-2025/KEP-01"]
+    assert play.ask("under_way", "status", "report_to_dinas_by") == [False, "closed", date(2026, 4, 20)]
+    assert all(finding.ok for finding in verify(play.session))
+
+
+def test_a_decision_number_is_looked_up_among_the_resolutions(play):
+    call(play)
+    play.do("propose", motion_kind="surplus_distribution", motion_title="Pembagian SHU 2025")
+    play.today = RAT_DAY
+    play.do("register", attendance="1-200")
+    play.do("open")
+    play.do("show_hands", motion_kind="surplus_distribution")
+    play.do("decide")
+
     assert play.ask("resolution_adopted", "resolution_title") == [False, ""]
     play.values["decision_no"] = " RAT-2025/KEP-01 "
     assert play.ask("resolution_adopted", "resolution_title") == [True, "Pembagian SHU 2025"]
-    assert play.ask("under_way", "status", "report_to_dinas_by") == [False, "closed", date(2026, 4, 20)]
-    assert all(finding.ok for finding in verify(play.session))
 
 
 def test_election_change_of_articles_and_business_plan(play):

@@ -14,10 +14,11 @@ from sandbox.modules.statements.equity import changes_in_equity
 from sandbox.modules.statements.figures import CASH
 from sandbox.modules.statements.hledger import to_hledger
 from sandbox.modules.statements.operations import adopt_budget
-from sandbox.modules.statements.surplus import surplus_statement
+from sandbox.modules.statements.surplus import SHARED, surplus_statement
 from tests.modules.guards import Act, check_passes_without_guard, check_refused
 from tests.modules.melati import live_on
 from tests.modules.statements.test_hledger import parsed
+from tests.modules.statements.test_sources import apart, cells_apart
 
 PLACES = st.sampled_from(["1110", "1301", "1401", "1491", "2302", "3301", "3202", "4101", "4202", "4203", "4201",
                           "5103", "5201", "5405", "5501", ("1201", 1), ("2401", 2), ("3101", 1), ("3102", 2)])
@@ -53,6 +54,9 @@ def _check(session, surplus: int) -> None:
         assert sum(parts) == closing
     assert equity.row("closing").total == neraca.row("equity").amount
     assert sum(parsed(to_hledger(session)).values()) == 0
+    for statement in (neraca, flow, surplus_statement(session, 2025)):
+        assert apart(session, statement) <= set(SHARED)
+    assert cells_apart(session, equity) == []
 
 
 def test_an_adopted_budget_is_never_rewritten(store, store_place, world):

@@ -1,16 +1,9 @@
-"""Buku besar, buku pembantu, neraca saldo, and the way from a figure to its entries."""
+"""Buku besar, buku pembantu and neraca saldo."""
 
 from datetime import date
 
 from sandbox.modules.statements.balance_sheet import balance_sheet
-from sandbox.modules.statements.books import (
-    BookLine,
-    entries_behind,
-    general_ledger,
-    member_balances,
-    member_ledger,
-    trial_balance,
-)
+from sandbox.modules.statements.books import BookLine, general_ledger, member_balances, member_ledger, trial_balance
 from sandbox.modules.statements.figures import Window
 from tests.modules.golden import A, B
 from tests.modules.melati import TODAY
@@ -50,12 +43,3 @@ def test_trial_balance_is_zero(golden):
     assert sum(row.debit for row in rows) == sum(row.credit for row in rows) > 0
     assert {row.code: row.closing for row in rows if row.code[0] in "45"} == dict.fromkeys(
         ("4101", "4102", "4201", "5101", "5103", "5201", "5402", "5404"), 0)
-
-
-def test_a_figure_opens_the_entries_behind_it(golden):
-    row = balance_sheet(golden, YEAR.last).row("1203")
-    lines, count = entries_behind(golden, row.codes, Window(None, YEAR.last), per_page=1)
-
-    assert count == 2
-    assert [(line.number, line.debit, line.credit) for line in lines] == [("JU/202503/00003", 0, 7_300_000)]
-    assert sum(line.debit - line.credit for line in entries_behind(golden, row.codes, YEAR)[0]) == row.amount

@@ -1,0 +1,1 @@
+"""How each shipped workflow is played: WAYS, in a module named like the workflow."""

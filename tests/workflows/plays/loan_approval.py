@@ -78,7 +78,7 @@ def objection_refused(session) -> Play:
 
 
 def no_objection_came(session) -> Play:
-    return asked(session, 15_000_000).take("tell_refusal").days(20)
+    return asked(session, 15_000_000).take("tell_refusal").days(20).take("tell_closed")
 
 
 def asked(session, principal: int, member: str = BORROWER) -> Play:
@@ -108,7 +108,7 @@ def paid(play: Play) -> Play:
 
 def accepted(play: Play) -> Play:
     """The refusal is told and nobody objects."""
-    return play.take("tell_refusal").take("objection", {"objected": False})
+    return play.take("tell_refusal").take("objection", {"objected": False}).take("tell_closed")
 
 
 WAYS = {
