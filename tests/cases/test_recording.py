@@ -44,7 +44,9 @@ def test_a_caller_is_recorded_with_what_it_was_told(kpri_store, kpri):
                        {"as": "loan_officer", "step": "apply", "do": "done"},
                        {"as": "manager", "comment": "Sedang disurvei.", "case": 1},
                        {**LOAN_OF_SARI[1], "values": LOAN_OF_SARI[1]["values"] | {"principal": 90_000_000}, "case": 2},
-                       {"as": "loan_officer", "step": "tell_refusal", "do": "done", "case": 2}])
+                       {"as": "loan_officer", "step": "tell_refusal", "do": "done", "case": 2},
+                       {"as": "loan_officer", "step": "objection", "do": "submit", "values": {"objected": False},
+                        "case": 2}, {"as": "loan_officer", "step": "tell_closed", "do": "done", "case": 2}])
     example = record(kpri_store, kpri, 1, title="Pinjaman di dalam")
 
     assert [move.get("resume") for move in example["moves"]] == [None, "survey"]

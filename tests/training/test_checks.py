@@ -13,7 +13,9 @@ ADMISSION = scenario("anggota-baru").answer_key
 YULIA = "6271036311900000"
 REJECTED = (LOAN[0], {"as": "loan_officer", "step": "apply", "do": "submit", "values": {
     "product": "regular", "principal": 15_000_000, "term_months": 12, "purpose": "Renovasi dapur",
-    "collateral": "SK PNS asli"}}, {"as": "loan_officer", "step": "tell_refusal", "do": "done"})
+    "collateral": "SK PNS asli"}}, {"as": "loan_officer", "step": "tell_refusal", "do": "done"},
+    {"as": "loan_officer", "step": "objection", "do": "submit", "values": {"objected": False}},
+    {"as": "loan_officer", "step": "tell_closed", "do": "done"})
 REFUSED_BY_ONE = (*LOAN[:4], {"as": "credit_committee:A-0015", "step": "committee", "do": "reject",
                               "reason": "Belum yakin"})
 IN_CASH = (*LOAN[:7], {"as": "treasurer", "step": "disburse", "do": "do", "values": {"paid_from": "1101"}})

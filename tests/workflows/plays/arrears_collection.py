@@ -30,7 +30,7 @@ def relief_refused_then_to_the_board(session) -> Play:
         "follow_up", {"contact_note": "Minta keringanan.", "promise": "relief"})
     child = play.called.take("ask", {"hardship": "income", "hardship_note": "Tunjangan dihentikan."})
     child.take("interview", {"interview_note": "Tidak ada penghasilan lagi."}).take("plan", {"new_term_months": 1})
-    child.take("still_too_much", do="reject", reason="Tidak ada penghasilan tetap lagi.")
+    child.take("still_too_much", do="reject", reason="Tidak ada penghasilan tetap lagi.").take("tell_refused")
     return _to_the_board(_warned_three_times(play))
 
 

@@ -12,11 +12,11 @@ def topped_up(session) -> Play:
 
 
 def too_early_and_in_arrears(session) -> Play:
-    return _applied(session, "A-0118")
+    return _applied(session, "A-0118").take("tell_refused")
 
 
 def committee_refuses(session) -> Play:
-    return _compared(session).vote("committee", "reject", reason="Kebutuhannya bisa menunggu.")
+    return _compared(session).vote("committee", "reject", reason="Kebutuhannya bisa menunggu.").take("tell_refused")
 
 
 def committee_asks_for_less(session) -> Play:
@@ -26,7 +26,7 @@ def committee_asks_for_less(session) -> Play:
 
 
 def never_signed(session) -> Play:
-    return _compared(session).vote("committee").days(40)
+    return _compared(session).vote("committee").days(40).take("tell_refused")
 
 
 def _compared(session) -> Play:

@@ -23,20 +23,22 @@ def committee_returns(session) -> Play:
 
 
 def no_way_out(session) -> Play:
-    return _planned(session, 1).take("still_too_much", do="reject", reason="Tidak ada penghasilan tetap lagi.")
+    return _planned(session, 1).take("still_too_much", do="reject", reason="Tidak ada penghasilan tetap lagi.").take(
+        "tell_refused")
 
 
 def heavy_but_put_to_the_committee(session) -> Play:
     play = _planned(session, 1).take("still_too_much", do="approve", reason="Keluarga sanggup membayar sekaligus.")
-    return play.vote("committee", "reject", reason="Janji itu tidak ada buktinya.")
+    return play.vote("committee", "reject", reason="Janji itu tidak ada buktinya.").take("tell_refused")
 
 
 def nobody_signed(session) -> Play:
-    return _planned(session, 48).vote("committee").take("minutes", {"decision_no": "03/KOMITE/I/2026"}).days(40)
+    return _planned(session, 48).vote("committee").take("minutes", {"decision_no": "03/KOMITE/I/2026"}).days(40).take(
+        "tell_refused")
 
 
 def without_a_loan(session) -> Play:
-    return _asked(session, "A-0042")
+    return _asked(session, "A-0042").take("tell_refused")
 
 
 def _asked(session, member: str = LATE) -> Play:

@@ -1,8 +1,13 @@
 """Ways through month-end-close."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
+
 from sandbox.modules.catalog import FACTS
 from sandbox.modules.contract import Occasion
 from sandbox.modules.cooperative.queries import today
+from sandbox.modules.ledger.operations import post_entry
+from sandbox.modules.members.queries import member_numbered
 from tests.workflows.playing import Play, Way
 
 READY = {"all_entered": True, "payroll_matched": True}
@@ -33,6 +38,13 @@ def treasurer_returns_and_refuses(session) -> Play:
     return play.take("review")
 
 
+def proof_fails(session) -> Play:
+    with unknown_saving(session):
+        play = counted(_begun(session)).take("accruals", NO_MORE)
+    play.take("mend", {"mended": "Jurnal tanpa setoran dibalik."})
+    return counted(play).take("accruals", NO_MORE).take("review")
+
+
 def too_early(session) -> Play:
     locked(session)
     return _begun(session)
@@ -53,6 +65,17 @@ def fact(play: Play, name: str):
     return FACTS[name].read(Occasion(play.session, play.id, None, play.answers, "", "", today(play.session), ""))
 
 
+@contextmanager
+def unknown_saving(session) -> Iterator[None]:
+    """A saving is posted that no register knows, and reversed at the end."""
+    sari = member_numbered(session, "A-0042").id
+    for key, amount in (("salah", 1_000), ("balik", -1_000)):
+        post_entry(session, on=today(session), memo="Setoran salah catat", key=key,
+                   lines={"1101": amount, ("2101", sari): -amount})
+        if amount > 0:
+            yield
+
+
 def _begun(session) -> Play:
     return Play(session, "month-end-close").take("prepare", READY)
 
@@ -63,5 +86,6 @@ WAYS = {
     "bank_belum_cocok": Way("Rekening koran belum cocok, lalu dibetulkan", "locked", bank_found_wrong),
     "bendahara_mengembalikan": Way("Bendahara mengembalikan, lalu menolak, lalu mengunci", "locked",
                                    treasurer_returns_and_refuses),
+    "catatan_belum_cocok": Way("Ada catatan yang belum cocok, lalu dibetulkan", "locked", proof_fails),
     "belum_waktunya": Way("Bulannya belum lewat", "too_early", too_early),
 }
