@@ -32,6 +32,16 @@ def test_a_fourth_committee_member_is_appointed_and_relieved(world):
     assert committee(world) == before
 
 
+@pytest.mark.parametrize(("first", "last", "holds"), [
+    (0, 1, True), (-400, 900, True), (-400, 0, False), (1, 900, False)])
+def test_who_was_elected_for_a_term_acts_while_it_lasts(world, first, last, holds):
+    day, before = today(world), committee(world)
+    appoint_officer(world, "A-0042", name="Sari Wulandari", role="credit_committee", member_id=42,
+                    since=day + timedelta(days=first), until=day + timedelta(days=last))
+
+    assert committee(world) == (before + ["A-0042"] if holds else before)
+
+
 def test_staff_who_are_no_member_need_a_name(world):
     secretary = actor_named(world, "secretary")
     with pytest.raises(NotFound, match="Tidak ada anggota nomor STAF-77"):
