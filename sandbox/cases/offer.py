@@ -42,10 +42,10 @@ def _shape(effect: Effect) -> EffectShape:
 
 
 def ask(names: Iterable[str], occasion: Occasion) -> dict[str, Any]:
-    """The facts of these names, as this world answers them now."""
-    facts = {name: FACTS[name].read(occasion) for name in names}
+    """The facts of these names, as this world answers them now, dates as ISO text like answers: the log keeps them."""
+    facts = _as_text({name: FACTS[name].read(occasion) for name in names})
     if ASKED in occasion.session.info:
-        occasion.session.info[ASKED].append((occasion.case_id, _as_text(facts)))
+        occasion.session.info[ASKED].append((occasion.case_id, facts))
     return facts
 
 
