@@ -7,6 +7,7 @@ from typing import Any
 
 import xlsxwriter
 from flask_babel import gettext
+from sqlalchemy.orm import Session
 from xlsxwriter.utility import xl_rowcol_to_cell
 
 from sandbox.modules.cooperative.queries import get_cooperative, today
@@ -18,7 +19,7 @@ FORMATS = {"plain": {}, "title": {"bold": True, "font_size": 14}, "bold": {"bold
            "head_right": {"bold": True, "bottom": 1, "text_wrap": True, "align": "right"},
            "money": {"num_format": RUPIAH}, "total": {"num_format": RUPIAH, "bold": True, "top": 1},
            "total_label": {"bold": True, "top": 1}, "day": {"num_format": "d mmm yyyy", "align": "left"},
-           "percent": {"num_format": "0 %"}, "wrap": {"text_wrap": True, "valign": "top"},
+           "percent": {"num_format": "0 %"},
            "warning": {"bold": True, "font_color": "#A0321D"}}
 # Text stays text, whatever it begins with: a memo may not become a formula or an address.
 AS_TYPED = {"strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False, "in_memory": True}
@@ -35,11 +36,10 @@ class Head:
 
 
 class Book:
-    """`sheet` adds one; within it cells are written from `row` on."""
+    """`file` is a path or a stream; each `sheet` says above its figures whose they are and when it was made."""
 
-    def __init__(self, file, session, generation: int):
+    def __init__(self, file, session: Session, generation: int):
         self._book = xlsxwriter.Workbook(file, AS_TYPED)
-        self._book.set_calc_mode("auto")
         self._formats = {name: self._book.add_format(look) for name, look in FORMATS.items()}
         self.head = Head(get_cooperative(session).name, today(session), generation)
 
