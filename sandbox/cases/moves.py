@@ -10,6 +10,7 @@ from sqlalchemy.orm import Session
 
 from sandbox.cases.models import CONSEQUENCES, Action, Attachment, CaseDefinition, DefinitionText, StoredFile
 from sandbox.modules.cooperative.models import Officer
+from sandbox.modules.meetings.models import Meeting
 from sandbox.modules.members.models import Member
 
 
@@ -64,6 +65,13 @@ def _publish(told: _Told, row: Action) -> dict[str, Any]:
     return {"publish": body} | ({"texts": texts} if texts else {})
 
 
+def _meeting(told: _Told, row: Action) -> dict[str, Any]:
+    """Meetings are counted from 1 in the order called, so that another copy of the template finds them."""
+    ids = told.session.scalars(select(Meeting.id).order_by(Meeting.id)).all()
+    meeting_id = row.data["meeting"]
+    return {"meeting": {**row.data, "meeting": ids.index(meeting_id) + 1 if meeting_id else None}}
+
+
 _MOVES: dict[str, Callable[[_Told, Action], dict[str, Any]]] = {
     "start": _start, "step": _step, "attach": _attach, "publish": _publish,
     "calendar": lambda told, row: {"advance_days": row.data["days"]},
@@ -75,5 +83,5 @@ _MOVES: dict[str, Callable[[_Told, Action], dict[str, Any]]] = {
     "appoint": lambda told, row: {"appoint": row.data["person"], "role": row.data["role"], "name": row.data["name"]},
     "dismiss": lambda told, row: {"dismiss": row.data["person"], "role": row.data["role"]},
     "rules": lambda told, row: {"change_rules": row.data},
-    "meeting": lambda told, row: {"meeting": row.data},
+    "meeting": _meeting,
     "migrate": lambda told, row: {"migrate": [told.begun[case_id] for case_id in row.data["cases"]]}}

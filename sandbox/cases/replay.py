@@ -25,6 +25,7 @@ from sandbox.cases.start import start_case
 from sandbox.cases.versions import migrate, publish
 from sandbox.engine.loading import load
 from sandbox.errors import GladiError, NotAllowed, NotFound
+from sandbox.modules.meetings.models import Meeting
 from sandbox.modules.members.models import Member
 
 Moves = Iterable[Mapping[str, Any]]
@@ -154,7 +155,11 @@ def _migrate(player: _Player, move, by: Actor, token: str) -> None:
 
 def _meeting(player: _Player, move, by: Actor, token: str) -> None:
     said = dict(move["meeting"])
-    conduct(player.session, said.pop("act"), meeting_id=said.pop("meeting"), by=by, token=token, **said)
+    ids, number = player.session.scalars(select(Meeting.id).order_by(Meeting.id)).all(), said.pop("meeting", None)
+    if number and number > len(ids):
+        raise NotFound("Rapat ini tidak ada di koperasi ini.")
+    conduct(player.session, said.pop("act"), meeting_id=ids[number - 1] if number else None, by=by, token=token,
+            **said)
 
 
 _MOVES: dict[str, Callable[[_Player, Mapping[str, Any], Actor, str], None]] = {

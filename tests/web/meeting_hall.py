@@ -13,7 +13,7 @@ DAYS_TO_RAT = 26  # from 12 January 2026
 SYLLABLES = ("Sipet", "Umbing", "Ngantung", "Sahay", "Toendan", "Garang", "Assan")
 
 
-def fill(app, browser: Browser, voters: int = VOTERS) -> Browser:
+def fill(app, browser: Browser, voters: int = VOTERS, first: int = FIRST) -> Browser:
     """Write members into the register until so many have a vote. Four of those who are there have one."""
     with app.app_context(), world_of(browser) as session:
         like = session.scalar(select(Member).where(Member.member_no == "A-0042"))
@@ -21,7 +21,7 @@ def fill(app, browser: Browser, voters: int = VOTERS) -> Browser:
         session.execute(insert(Member), [
             same | {"id": number, "member_no": f"A-{number:04}", "nik": f"62710344068{number:05}",
                     "full_name": f"{SYLLABLES[number % 7]} {SYLLABLES[number // 7 % 7]} {number}"}
-            for number in range(FIRST, FIRST + voters - 4)])
+            for number in range(first, first + voters - 4)])
     return browser
 
 

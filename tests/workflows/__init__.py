@@ -1,0 +1,1 @@
+"""Cases of the shipped workflows, played to each of their ends."""

@@ -15,13 +15,22 @@ from sandbox.phrase import Phrase, phrase
 
 @dataclass(frozen=True)
 class Milestone:
-    """`by` is the last day, `done_on` the day it happened. What is not `kept` here is only shown as a day."""
+    """`by` is the last day, `done_on` the day it happened. What is not `kept` here is only shown as a day.
+
+    `fixed` days stand in the calendar whatever was done before them.
+    """
 
     title: Phrase
     source: Phrase
     by: date
     done_on: date | None = None
     kept: bool = True
+    fixed: bool = False
+
+    @property
+    def when(self) -> date:
+        """Its place in the line of days."""
+        return self.by if self.fixed or self.done_on is None else self.done_on
 
     def state(self, today: date) -> str:
         """done, done_late, late, due (today is the last day) or ahead; past for a day that nobody keeps here."""
@@ -37,7 +46,7 @@ def milestones(session: Session, meeting: Meeting) -> tuple[Milestone, ...]:
     rules, held = rules_of(session, meeting), sittings(session, meeting)
     found = [*_of_first(meeting, held[0], rules), *(one for sitting in held[1:] for one in _of_second(sitting)),
              *(_of_law(meeting, held, rules) if meeting.kind != "extraordinary" else ())]
-    return tuple(sorted(found, key=lambda one: one.by))
+    return tuple(sorted(found, key=lambda one: one.when))
 
 
 def late(session: Session, meeting: Meeting, today: date) -> tuple[Milestone, ...]:
@@ -71,8 +80,8 @@ def _of_law(meeting: Meeting, held: tuple[Sitting, ...], rules: dict) -> Iterato
     yield Milestone(phrase("Laporan tahunan siap"), phrase("sebulan sebelum rapat (UU 25/1992 pasal 35)"),
                     deadlines.annual_report_due(held[0].planned_on), kept=False)
     yield Milestone(phrase("Batas RAT menurut dinas"), phrase("aturan rat.deadline_dinas"),
-                    deadlines.dinas_deadline(meeting.book_year, rules), held[-1].opened_on)
+                    deadlines.dinas_deadline(meeting.book_year, rules), held[-1].opened_on, fixed=True)
     yield Milestone(phrase("Batas RAT menurut undang-undang"), phrase("UU 25/1992 pasal 26"),
-                    deadlines.legal_deadline(meeting.book_year, rules), held[-1].opened_on)
+                    deadlines.legal_deadline(meeting.book_year, rules), held[-1].opened_on, fixed=True)
     yield Milestone(phrase("Laporan RAT ke dinas"), phrase("aturan rat.report_to_dinas_days"),
                     deadlines.report_to_dinas_due(day, rules), kept=False)

@@ -13,7 +13,7 @@ from sandbox.errors import Forbidden, GladiError, InvalidValues, NotFound, Stale
 from sandbox.modules.meetings import queries
 from sandbox.modules.meetings.models import Meeting, Motion
 from sandbox.web import errors
-from sandbox.web.arena import actor, close_world, world
+from sandbox.web.arena import actor, close_world, frame, world
 from sandbox.web.progress import note_progress, remember_refusal
 from sandbox.web.saying import say
 from sandbox.web.tokens import sent_token
@@ -30,17 +30,23 @@ def install(app: Flask, settings: Settings) -> None:
 
 
 def may_run() -> bool:
-    return g.seat is not None and actor().role in RUNNERS
+    return g.seat is not None and _role() in RUNNERS
 
 
 def may_look() -> bool:
     """A trainer who looks in sees what the class sees."""
-    return g.seat is None or actor().role in (*RUNNERS, *ONLOOKERS)
+    return g.seat is None or _role() in (*RUNNERS, *ONLOOKERS)
 
 
 def meets_here() -> bool:
     """Whether the menu has a place for meetings: there is one to look at, or somebody who may call it."""
     return may_run() or (may_look() and queries.current_meeting(world()) is not None)
+
+
+def _role() -> str:
+    """Every page of the arena asks, for its menu; what stands around it knows already."""
+    around = frame()
+    return around.actor.role if around else actor().role
 
 
 @pages.before_request

@@ -39,7 +39,7 @@ def vote_bars(count: Count) -> tuple[Bar, ...]:
 
 def election_bars(candidates: tuple[CandidateRecord, ...]) -> tuple[Bar, ...]:
     most = max((one.votes for one in candidates), default=0)
-    return tuple(_bar(f"{one.name} ({one.member_no})", one.votes, max(most, 1), None, "good" if one.is_elected else "")
+    return tuple(_bar(_named(one), one.votes, max(most, 1), None, "good" if one.is_elected else "")
                  for one in candidates)
 
 
@@ -50,6 +50,11 @@ def live_bars(session: Session, motion: Motion, present: int) -> Iterator[Bar]:
         yield from vote_bars(counting.count(session, motion, present))
     elif motion.method == "secret":
         yield _bar(gettext("Sudah memberi suara"), voters, max(present, 1))
+
+
+def _named(one: CandidateRecord) -> str:
+    who = f"{one.name} ({one.member_no})"
+    return gettext("%(who)s, terpilih", who=who) if one.is_elected else who
 
 
 def _bar(label: str, number: int, whole: int, mark: int | None = None, kind: str = "") -> Bar:

@@ -24,7 +24,7 @@ _LINE, _NUMBER = re.compile(r"\d{1,6}"), re.compile(r"[A-Za-z]-?\d{1,8}")
 
 @pages.get("/<int:meeting_id>/desk")
 def desk(meeting_id: int):
-    if request.args.get("only") == "counter":
+    if request.args.get("part") == "counter":
         return render_template("meetings/counter.html", **_counter(meeting_of(meeting_id)))
     return desk_page(meeting_id)
 

@@ -13,7 +13,7 @@ from sandbox.modules.meetings.minutes import attendance_list
 from sandbox.modules.members.queries import standing
 from sandbox.web.arena import world
 from sandbox.web.meetings import typed, words
-from sandbox.web.meetings.access import attempt, meeting_of, pages
+from sandbox.web.meetings.access import attempt, may_run, meeting_of, pages
 from sandbox.web.meetings.bars import quorum_bar
 from sandbox.web.meetings.desk import desk_page
 from sandbox.web.paging import page_number, pages_of
@@ -50,7 +50,8 @@ def _page(meeting_id: int, **again: Any) -> str:
     lines, quorum = attendance_list(session, sitting), queries.quorum(session, sitting)
     return render_template(
         "meetings/list.html", meeting=meeting, sitting=sitting, lines=lines[(page - 1) * PER_PAGE:page * PER_PAGE],
-        page=page, pages=pages_of(len(lines), PER_PAGE), quorum=quorum, bar=quorum_bar(quorum), today=today(session),
+        page=page, pages=pages_of(len(lines), PER_PAGE), quorum=quorum, bar=quorum_bar(quorum),
+        ready=may_run() and sitting.invited_on is not None and sitting.ended_on is None,
         ticked=set(request.form.getlist("member")), w=words, **{"refused": "", "said": "", "wrong": {}, **again})
 
 

@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Mapping
-from datetime import date
 from typing import Any
 
 from flask import request
@@ -38,6 +37,8 @@ def number(name: str, otherwise: int | None = None) -> int:
     typed = text(name, 20)
     if not typed and otherwise is not None:
         return otherwise
+    if not typed:
+        raise InvalidValues({name: gettext("Angkanya belum diisi.")})
     if not re.fullmatch(r"[0-9]{1,9}", typed):
         raise InvalidValues({name: gettext("“%(text)s” belum terbaca sebagai angka bulat. Tulis angka saja, contoh: 12",
                                            text=typed)})
@@ -64,7 +65,3 @@ def people(session: Session, meeting: Meeting, name: str) -> list[str]:
     """'1-3, A-0012' as numbers of members, each once: lines of the roll or numbers of the register."""
     found = members_named(session, meeting, text(name, LONGEST_TEXT), name)
     return list(dict.fromkeys(member.member_no for member in found))
-
-
-def iso(when: date | None) -> str:
-    return when.isoformat() if when else ""

@@ -2,8 +2,8 @@
 
 from flask_babel import lazy_gettext as _l
 
-KINDS = {"annual": _l("Rapat Anggota Tahunan (RAT)"), "extraordinary": _l("Rapat anggota luar biasa"),
-         "delegates": _l("RAT dengan utusan")}
+KINDS = {"annual": _l("RAT"), "extraordinary": _l("Rapat luar biasa"),
+         "delegates": _l("RAT utusan")}
 FORMS = {"physical": _l("tatap muka"), "electronic": _l("daring"), "written": _l("tertulis")}
 STATUSES = {"planned": _l("baru direncanakan"), "invited": _l("sudah diundangkan"), "opened": _l("sedang berlangsung"),
             "adjourned": _l("ditunda ke rapat kedua"), "closed": _l("sudah ditutup")}

@@ -7,6 +7,7 @@ from sandbox.web.portal import (
     gate,
     home,
     loans,
+    materials,
     meetings,
     profile,
     savings,
@@ -16,7 +17,7 @@ from sandbox.web.portal import (
 )
 from sandbox.web.portal.who import pages
 
-__all__ = ["applications", "borrowing", "following", "home", "install", "loans", "meetings", "pages", "profile",
-           "savings", "surplus", "surplus_paper", "votes"]
+__all__ = ["applications", "borrowing", "following", "home", "install", "loans", "materials", "meetings", "pages",
+           "profile", "savings", "surplus", "surplus_paper", "votes"]
 
 install = gate.install

@@ -25,6 +25,11 @@ def attendance(voter: int, way: str = "signature", holder: str = "NULL") -> str:
             f"VALUES (2, {voter}, '{way}', {holder}, '')")
 
 
+def struck(voter: int, sitting: int = 2) -> str:
+    return ("INSERT INTO struck_attendance (sitting_id, voter_id, way, reason, struck_on, person) "
+            f"VALUES ({sitting}, {voter}, 'signature', 'salah baris', '2026-03-14', 'A-0002')")
+
+
 def decision(motion: int) -> str:
     return ("INSERT INTO decision (motion_id, sitting_id, attendance_id, outcome) "
             f"VALUES ({motion}, 2, 1, 'passed')")
@@ -45,6 +50,16 @@ ACTS = (
     Act("attend as a stranger", "attendance_on_roll", (attendance(STRANGER),)),
     Act("hold a letter while absent", "attendance_on_roll", (attendance(ABSENT, "letter", "17"),)),
     Act("attend elsewhere", "attendance_append_only", ("UPDATE attendance SET voter_id = 18 WHERE id = 8",)),
+    Act("strike without a reason", "attendance_struck_with_reason",
+        ("DELETE FROM attendance WHERE sitting_id = 2 AND voter_id = 15",)),
+    Act("strike who voted", "attendance_struck_with_reason",
+        (struck(FIRST), f"DELETE FROM attendance WHERE sitting_id = 2 AND voter_id = {FIRST}")),
+    Act("strike after the meeting", "attendance_struck_with_reason",
+        (struck(5, sitting=1), "DELETE FROM attendance WHERE sitting_id = 1 AND voter_id = 5")),
+    Act("strike who holds a letter", "attendance_struck_with_reason",
+        (attendance(16, "letter", "15"), struck(15), "DELETE FROM attendance WHERE sitting_id = 2 AND voter_id = 15")),
+    Act("change a reason", "struck_attendance_append_only",
+        (struck(15), "UPDATE struck_attendance SET reason = 'lain'")),
     Act("vote while absent", "voted_attends", (voted(HANDS, ABSENT),)),
     Act("vote as a stranger", "voted_attends", (voted(HANDS, STRANGER),)),
     Act("vote after the decision", "voted_attends", (decision(HANDS), voted(HANDS, SECOND))),

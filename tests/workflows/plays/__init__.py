@@ -1,0 +1,1 @@
+"""The ways through the shipped workflows, a module for each."""
