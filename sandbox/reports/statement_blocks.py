@@ -20,8 +20,9 @@ _LAST_LINES = {"assets", "liabilities_and_equity", "surplus", "cash_closing"}
 
 
 def statement_table(statement: Statement, *, small: bool = False) -> Table:
-    """The budget has a column only where there is one."""
-    planned = any(row.budget is not None for row in statement.rows)
+    """The budget has a column where an account of this statement was planned: one of income and costs is none of the
+    Neraca."""
+    planned = any(row.budget for row in statement.rows if row.key.isdigit())
     columns = [Column(phrase("Uraian"), width="1fr"), Column(_years(statement)[0], "right", MONEY),
                Column(_years(statement)[1], "right", MONEY)]
     if planned:

@@ -12,7 +12,18 @@ import sandbox.modules.catalog  # noqa: F401 -- so do those of the modules
 from sandbox.web.server import settle
 from sandbox.worlds.store import WorldStore, open_store
 from seed.build import ensure_template
-from tests.benchmarks import arena, deadlines, engine, form_post, inbox, linting, member_card, seeding, statements
+from tests.benchmarks import (
+    arena,
+    deadlines,
+    engine,
+    form_post,
+    inbox,
+    linting,
+    member_card,
+    papers,
+    seeding,
+    statements,
+)
 
 PRESET, NUMBER = "kpri-kalteng", 7
 Row = tuple[str, str, str, str]
@@ -27,7 +38,7 @@ def main() -> None:
         settle()  # as the server does before it answers
         rows = [*_engine(store, template, data, options), *_arena(store, template, data, options),
                 *_seed(store, data, options), *_deadlines(store, template, data, options),
-                *_inbox(store, template, options), *_lint(options)]
+                *_inbox(store, template, options), *_lint(options), *_papers(store, template, options)]
         store.close()
         rows += [*_form(data, options), *_statements(data, options), *_card(data, options)]
     print(_table(rows))
@@ -55,6 +66,13 @@ def _arena(store: WorldStore, template: str, data: Path, options) -> Iterator[Ro
     for what, result in (("Open an arena", opened), ("Reset an arena", reset)):
         yield what, f"{result.milliseconds:.1f} ms", f"plain copy of its file {copied.milliseconds:.1f} ms", \
             f"{1 / result.times(copied):.1f} times the copy"
+
+
+def _papers(store: WorldStore, template: str, options) -> Iterator[Row]:
+    book, sheets, plain = papers.measure(store, template, rounds=min(options.rounds, papers.ROUNDS)).values()
+    for what, result in (("RAT book of 300 members", book), ("SHU sheets of 300 members", sheets)):
+        yield what, f"{result.milliseconds:,.0f} ms, {result.cpu_milliseconds:,.0f} ms CPU", \
+            f"as many plain pages {plain.milliseconds:,.0f} ms", f"{1 / result.times(plain):.1f} times the plain pages"
 
 
 def _seed(store: WorldStore, data: Path, options) -> Iterator[Row]:

@@ -58,6 +58,7 @@ def test_the_budget_has_a_column_where_one_was_adopted(session):
     assert "Anggaran" not in text(report_pdf(statement_report(session, "surplus", date(2024, 12, 31))))
     assert "Anggaran 2026" in (printed := text(report_pdf(statement_report(session, "surplus", date(2026, 3, 14)))))
     assert "320.000.000" in printed
+    assert "Anggaran" not in text(report_pdf(statement_report(session, "balance-sheet", date(2026, 3, 14))))
 
 
 def test_a_statement_stands_below_the_letterhead_and_is_signed(session):
