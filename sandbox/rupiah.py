@@ -3,6 +3,7 @@
 import re
 
 LARGEST = 999_999_999_999_999
+MOST_BOOKED = 10_000_000_000_000  # in one line: seventy times all assets of the largest KPRI, so a slip of the zeros
 _TYPED = re.compile(r"\s*(?:Rp\.?)?\s*(\d{1,3}(?:[.\s]\d{3})+|\d+)(?:,00?|,-)?\s*", re.IGNORECASE)
 
 

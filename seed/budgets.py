@@ -26,4 +26,4 @@ def adopted(story: Story) -> Mapping[int, Mapping[str, int]]:
     meeting = story.preset["meeting"]["month"]
     last = story.last_month
     return {year: amounts for year, amounts in story.budgets.items()
-            if (year, meeting) <= (last.year, last.month)}
+            if (year, meeting) <= (last.year, last.month) and story.holds_meeting(year)}

@@ -26,26 +26,28 @@ from seed.meeting import hold_last_meeting
 from seed.presets import preset_named
 from seed.providers.contact import address
 from seed.story import Kept, Story, rules_versions
+from seed.years import at_start_of
 
 BANK = "1102"
 PRODUCT_OF = {account: product for product, account in PRODUCTS.items()}
 
 
-def template_name(preset: str, number: int) -> str:
-    return f"{preset}-{number}"
+def template_name(preset: str, number: int, year: int | None = None) -> str:
+    return f"{preset}-{number}" if year is None else f"{preset}-{number}-{year}"
 
 
-def ensure_template(store: WorldStore, preset: str, number: int) -> str:
-    """The name of the template, made now if the store does not have it yet."""
-    name = template_name(preset, number)
+def ensure_template(store: WorldStore, preset: str, number: int, year: int | None = None) -> str:
+    """The name of the template, made now if the store does not have it yet. With `year` the cooperative stands on the
+    first working day of that year and all of it is still ahead."""
+    name = template_name(preset, number, year)
     if not store.has_template(name):
-        store.make_template(name, partial(fill, preset=preset, number=number))
+        store.make_template(name, partial(fill, preset=preset, number=number, year=year))
     return name
 
 
-def fill(session: Session, *, preset: str, number: int) -> None:
-    """For WorldStore.make_template. Raises NotFound for an unknown preset."""
-    body = preset_named(preset)
+def fill(session: Session, *, preset: str, number: int, year: int | None = None) -> None:
+    """For WorldStore.make_template. Raises NotFound for an unknown preset, and for a year its books do not reach."""
+    body = preset_named(preset) if year is None else at_start_of(preset_named(preset), year)
     story = tell(body, number)
     _found(session, body)
     _add_members(session, story)
@@ -58,8 +60,8 @@ def fill(session: Session, *, preset: str, number: int) -> None:
     _add_loans(session, story, entry_ids)
     for table, rows in story.registers.items():
         _keep(session, table, rows, entry_ids)
-    for year, amounts in adopted(story).items():
-        adopt_budget(session, year, amounts, adopted_by=decision_no(story, year))
+    for planned, amounts in adopted(story).items():
+        adopt_budget(session, planned, amounts, adopted_by=decision_no(story, planned))
     hold_last_meeting(session, story)
     session.flush()
 
@@ -99,6 +101,7 @@ def _appoint(session: Session, story: Story) -> None:
         member = by_number.get(officer["person"])
         appoint_officer(session, officer["person"], name=member.full_name if member else officer["name"],
                         role=officer["role"], since=date.fromisoformat(officer["since"]),
+                        until=date.fromisoformat(officer["until"]) if "until" in officer else None,
                         member_id=member.id if member else None)
 
 

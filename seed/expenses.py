@@ -6,11 +6,10 @@ from sandbox.rupiah import share
 from seed.calendar import last_day, months_between, office_day
 from seed.story import Story
 
-CASH_WANTED = 12_000_000  # covers the most that ten withdrawals at the counter can take
 CASH_STEP = 500_000
 BANK_INTEREST_BP, PKPRI_INTEREST_BP = 10, 30
 TAX_BP = 50  # final income tax on turnover
-PKPRI_INSTALLMENT, PKPRI_DEBT_BP = 1_500_000, 75
+PKPRI_DEBT_BP = 75
 
 
 def run_office(story: Story, month: date) -> None:
@@ -29,8 +28,8 @@ def run_office(story: Story, month: date) -> None:
 
 
 def fill_cash_box(story: Story, month: date) -> None:
-    """From the bank on the first office day: enough for what the counter will pay out this month."""
-    needed = CASH_WANTED - story.journal.balance("1101")
+    """From the bank on the first office day: the most that the counter may have to pay out this month."""
+    needed = story.preset["cash_wanted"] - story.journal.balance("1101")
     amount = needed // CASH_STEP * CASH_STEP
     if amount > 0:
         story.journal.post(office_day(month, 1), "Isi kas dari bank", f"isi-kas-{month:%Y%m}",
@@ -39,7 +38,7 @@ def fill_cash_box(story: Story, month: date) -> None:
 
 def empty_cash_box(story: Story, month: date) -> None:
     """What the box holds above its limit goes to the bank at the end of the month."""
-    surplus = (story.journal.balance("1101") - CASH_WANTED) // CASH_STEP * CASH_STEP
+    surplus = (story.journal.balance("1101") - story.preset["cash_wanted"]) // CASH_STEP * CASH_STEP
     if surplus > 0:
         story.journal.post(last_day(month), "Setor kelebihan kas ke bank", f"setor-kas-{month:%Y%m}",
                            {"1102": surplus, "1101": -surplus})
@@ -61,7 +60,7 @@ def _spend(account: str, paid_from: str, amount: int) -> dict:
 
 def _hold_meeting(story: Story, month: date) -> None:
     meeting = story.preset["meeting"]
-    if month.month == meeting["month"]:
+    if month.month == meeting["month"] and story.holds_meeting(month.year):
         for row, (memo, account, amount) in enumerate(meeting["costs"]):
             story.journal.post(office_day(month, meeting["day"]), f"{memo} {month.year - 1}",
                                f"rat-{month.year}-{row}", _spend(account, "1102", amount))
@@ -84,6 +83,6 @@ def _pay_tax(story: Story, month: date) -> None:
 
 def _repay_pkpri(story: Story, month: date) -> None:
     debt = -story.journal.balance("2302")
-    part, interest = min(PKPRI_INSTALLMENT, debt), share(debt, PKPRI_DEBT_BP)
+    part, interest = min(story.preset["pkpri_installment"], debt), share(debt, PKPRI_DEBT_BP)
     story.journal.post(office_day(month, 9), "Angsuran pinjaman PKPRI", f"pkpri-{month:%Y%m}",
                        {"2302": part, "5102": interest, "1102": -part - interest})

@@ -10,7 +10,6 @@ from seed.people import Person
 from seed.story import Story
 
 SMALLEST_ROOM = 2_000_000
-CANDIDATES_A_MONTH = 18
 ADMISSION_MONTHS = 3
 LAST_DAY = 28
 MONTHS_TO_GO = 4
@@ -61,7 +60,7 @@ def _drawn_loans(story: Story, month: date, room: int) -> list[Lent]:
     random = story.random(f"lending/{month}")
     loans = []
     candidates = _candidates(story, month)
-    for person in random.sample(candidates, min(CANDIDATES_A_MONTH, len(candidates))):
+    for person in random.sample(candidates, min(story.preset["lending"]["candidates_a_month"], len(candidates))):
         if room < SMALLEST_ROOM:
             break
         payday = story.preset["agencies"][person.agency_id - 1]["payroll_day"]

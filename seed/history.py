@@ -23,7 +23,8 @@ DECEMBER = 12
 
 
 def tell(preset: dict, number: int) -> Story:
-    """Everything that happened until the preset's last month; the last year is left open, its RAT is still to come."""
+    """Everything that happened until the preset's last month; the RAT of its last year is still to come, and unless
+    `is_closed` so is the closing of that year's books."""
     story = Story(preset, number)
     open_books(story)
     register_suppliers(story)
@@ -35,7 +36,7 @@ def tell(preset: dict, number: int) -> Story:
         return_loan_savings(story, month)
         grant_loans(story, month)
         _end_month(story, month)
-        if month.month == DECEMBER and month != months[-1]:
+        if month.month == DECEMBER and (month != months[-1] or "is_closed" in preset):
             shares = measure_shares(story, month.year)
             plan_budget(story, month.year + 1)
             close_year(story, month.year)

@@ -1,4 +1,4 @@
-"""The last RAT before the world's first day, held by the rules of modules/meetings: from roll to minutes."""
+"""The last RAT before the world's first day, held as modules/meetings demands: roll, quorum, decisions, minutes."""
 
 from datetime import date, timedelta
 
@@ -8,7 +8,6 @@ from sandbox.modules.meetings import agenda, attendance, decisions, minutes, ope
 from sandbox.modules.meetings.models import Meeting
 from sandbox.modules.meetings.queries import last_sitting, motions, quorum
 from sandbox.modules.members.models import Member
-from sandbox.phrase import phrase
 from seed.budgets import AGENDA
 from seed.story import Story
 
@@ -21,12 +20,12 @@ TITLES = {
 
 
 def hold_last_meeting(session: Session, story: Story) -> None:
-    """None is on record where it would lie before the books, or the preset says that this cooperative missed it."""
+    """None is on record where it would lie before the books, or this cooperative missed it."""
     terms = story.preset["meeting"]
     on = date(story.last_month.year, terms["month"], terms["day"])
     if on.replace(day=1) > story.last_month:
         on = on.replace(year=on.year - 1)
-    if on < story.books_from or terms.get("missed") == on.year:
+    if on < story.books_from or not story.holds_meeting(on.year):
         return
     meeting = _prepare(session, story, on)
     _come(session, story, meeting, on)
@@ -46,7 +45,7 @@ def _prepare(session: Session, story: Story, on: date) -> Meeting:
         today=on - CALLED_BEFORE, person=_holder(story, "chair"))
     for kind in AGENDA:
         agenda.propose(session, meeting, kind=kind, method="consensus",
-                       title=str(phrase(TITLES[kind], year=str(year), next_year=str(year + 1))))
+                       title=TITLES[kind].format(year=year, next_year=year + 1))
     roll.freeze_roll(session, meeting, today=on - INVITED_BEFORE)
     operations.invite(session, meeting, today=on - INVITED_BEFORE)
     operations.send_materials(session, meeting, today=on - MATERIALS_BEFORE)

@@ -78,6 +78,10 @@ class Story:
         return {agency.id: [person for person in self.people if person.agency_id == agency.id]
                 for agency in self.agencies}
 
+    def holds_meeting(self, year: int) -> bool:
+        """A RAT in that year; some cooperatives missed one, and then no surplus is shared and no budget adopted."""
+        return self.preset["meeting"].get("missed") != year
+
     def keep(self, table: type[WorldBase], row: dict, *, entry: str | None = None) -> int:
         """Write into the register of a module; gives the id of the row."""
         rows = self.registers.setdefault(table, [])

@@ -50,10 +50,11 @@ def close_year(story: Story, year: int) -> None:
 def share_surplus(story: Story, month: date, shares: Shares) -> None:
     """In the month of the RAT the split, a month later the payment; later in the year the funds are used."""
     meeting = story.preset["meeting"]["month"]
-    if month.month == meeting:
-        _split(story, month, shares)
-    if month.month == meeting + 1:
-        _pay_out(story, month)
+    if story.holds_meeting(month.year):
+        if month.month == meeting:
+            _split(story, month, shares)
+        if month.month == meeting + 1:
+            _pay_out(story, month)
     if month.month in SPENDING:
         account, part, memo = SPENDING[month.month]
         amount = share(-story.journal.balance(account), part)
@@ -72,7 +73,8 @@ def apportion(pool: int, weights: Mapping[int, int]) -> dict[int, int]:
 
 
 def _split(story: Story, month: date, shares: Shares) -> None:
-    surplus, parts = -story.journal.balance("3301"), story.rules["shu_bp"]
+    """A loss stays where it is: there is nothing to share."""
+    surplus, parts = max(-story.journal.balance("3301"), 0), story.rules["shu_bp"]
     lines = defaultdict(int)
     for pool, weights in (("capital", shares.capital), ("loan", shares.loan), ("shop", shares.shop)):
         for member_id, amount in apportion(share(surplus, parts[pool]), weights).items():

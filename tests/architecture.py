@@ -16,7 +16,7 @@ MAY_IMPORT = {
     "worlds": {"config", "places"},
     "modules": {"worlds"},
     "cases": {"engine", "modules", "worlds", "places", "config"},
-    "reports": {"paper", "cases", "modules", "worlds"},
+    "reports": {"paper", "cases", "engine", "modules", "worlds"},
     "hall": set(),
     "training": {"hall", "cases", "engine", "modules", "worlds", "places", "config"},
     "design": {"hall", "cases", "engine", "places", "config"},

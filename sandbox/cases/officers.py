@@ -5,7 +5,7 @@ import re
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from sandbox.cases import log
+from sandbox.cases import log, rows
 from sandbox.cases.actor import Actor, actors
 from sandbox.cases.versions_in_use import all_in_use
 from sandbox.engine.blank import is_blank
@@ -95,7 +95,7 @@ def _check_offices(session: Session, person: str, name: str, role: str) -> None:
 
 
 def _held(session: Session, person: str, role: str) -> Officer:
-    row = session.scalar(select(Officer).where(Officer.person == person, Officer.role == role, Officer.until.is_(None)))
+    row = session.scalar(select(Officer).where(Officer.person == person, Officer.role == role, rows.IN_OFFICE))
     if row is None:
         raise NotFound("{person} tidak memegang jabatan {role}.", person=person, role=show_role(role))
     return row

@@ -9,7 +9,7 @@ from collections.abc import Iterator, Mapping
 from datetime import date, timedelta
 from typing import Any
 
-from sqlalchemy import select
+from sqlalchemy import ColumnElement, select
 from sqlalchemy.orm import Session
 
 from sandbox.cases.definitions import kept
@@ -80,7 +80,8 @@ def _replay(session: Session, moves: list[Mapping[str, Any]]) -> None:
 def _people(session: Session, workflow: Workflow, acts: list[Action]) -> dict[str, Any]:
     """Who held the offices of this workflow, and everybody a sentence may name."""
     officers = session.execute(select(Officer.role, Officer.person, Officer.name)
-                               .where(Officer.until.is_(None)).order_by(Officer.id)).all()
+                               .where(*_held_between(acts[0].world_date, acts[-1].world_date))
+                               .order_by(Officer.id)).all()
     wanted = {*workflow.roles, *(act.role for act in acts)}
     holders: dict[str, list[str]] = {}
     for row in officers:
@@ -88,6 +89,11 @@ def _people(session: Session, workflow: Workflow, acts: list[Action]) -> dict[st
             holders.setdefault(row.role, []).append(row.person)
     acting = {act.person for act in acts} | {person for people in holders.values() for person in people}
     return {"holders": holders, "names": {row.person: row.name for row in officers if row.person in acting}}
+
+
+def _held_between(first: date, last: date) -> tuple[ColumnElement[bool], ...]:
+    """An election in between gives an office two holders, each of whom may have acted."""
+    return Officer.since <= last, Officer.until.is_(None) | (Officer.until >= first)
 
 
 def _holidays(session: Session, first: date, last: date) -> list[str]:

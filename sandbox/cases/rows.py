@@ -39,10 +39,11 @@ ADD_CASE = Prepared(
 ADD_CALLED = Prepared(
     insert(_CASE).returning(_CASE.c.id), "number", "workflow", "definition_id", "member_id", "started_on", "progress",
     "outcome", "version", "parent_id", "parent_step")
-OFFICERS = Prepared(select(Officer.person, Officer.name, Officer.role)
-                    .where(Officer.until.is_(None)).order_by(Officer.id))
-HOLDERS = Prepared(select(Officer.person).where(Officer.role == bindparam("role"), Officer.until.is_(None))
-                   .order_by(Officer.id))
+_TODAY = select(Cooperative.today).where(Cooperative.id == 1).scalar_subquery()
+# Begun, and not over: a term that ends later is held until then, and who is relieved today acts no more today.
+IN_OFFICE = (Officer.since <= _TODAY) & (Officer.until.is_(None) | (Officer.until > _TODAY))
+OFFICERS = Prepared(select(Officer.person, Officer.name, Officer.role).where(IN_OFFICE).order_by(Officer.id))
+HOLDERS = Prepared(select(Officer.person).where(Officer.role == bindparam("role"), IN_OFFICE).order_by(Officer.id))
 MOVE_CASE = Prepared(
     update(_CASE).where(_CASE.c.id == bindparam("case_id"))
     .values(progress=bindparam("progress"), outcome=bindparam("outcome"), version=_CASE.c.version + 1))

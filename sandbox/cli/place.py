@@ -42,11 +42,11 @@ def the_store() -> Iterator[WorldStore]:
         store.close()
 
 
-def template(store: WorldStore, preset: str, number: int) -> str:
+def template(store: WorldStore, preset: str, number: int, year: int | None = None) -> str:
     """The name of this template; it is made first, with a bar on the screen, where it is missing."""
-    name = template_name(preset, number)
+    name = template_name(preset, number, year)
     if store.has_template(name):
         return name
     with progress() as bar:
         bar.add_task(f"Menyusun koperasi contoh {name}", total=None)
-        return ensure_template(store, preset, number)
+        return ensure_template(store, preset, number, year)

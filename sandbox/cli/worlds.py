@@ -9,6 +9,8 @@ from sandbox.cases.export import export_world
 from sandbox.cli.console import say, verdict
 from sandbox.cli.place import settings, template, the_store
 from sandbox.modules.catalog import verify as verify_books
+from seed.checking import check_seeds
+from seed.presets import presets
 
 
 @click.group()
@@ -32,10 +34,12 @@ def list_worlds():
 @click.option("--preset", default=lambda: settings().preset, help="Jenis koperasi, misalnya kpri-kalteng.")
 @click.option("--number", default=lambda: settings().number, type=click.IntRange(min=0),
               help="Angka yang sama selalu menghasilkan koperasi yang sama.")
-def new(name: str, preset: str, number: int):
+@click.option("--year", type=click.IntRange(1990, 2199),
+              help="Mulai pada hari kerja pertama tahun itu: tahun sebelumnya sudah ditutup, setahun penuh di depan.")
+def new(name: str, preset: str, number: int, year: int | None):
     """Membuat koperasi latihan baru bernama NAME."""
     with the_store() as store:
-        info = store.create(name, template=template(store, preset, number))
+        info = store.create(name, template=template(store, preset, number, year))
         say(f"Koperasi “{info.name}” siap, disalin dari {info.template}.")
 
 
@@ -48,6 +52,23 @@ def verify(name: str):
     for finding in findings:
         verdict(finding.ok, finding.sentence)
     sys.exit(not all(finding.ok for finding in findings))
+
+
+@world.command("check-seeds")
+@click.option("--count", default=200, show_default=True, type=click.IntRange(min=1), help="Banyaknya koperasi.")
+@click.option("--preset", "chosen", multiple=True, help="Jenis koperasi, boleh diulang; bila tidak diisi: semuanya.")
+@click.option("--first", default=1, show_default=True, type=click.IntRange(min=0), help="Angka yang pertama.")
+def check(count: int, chosen: tuple[str, ...], first: int):
+    """Menyusun banyak koperasi contoh, memeriksa pembukuan masing-masing, lalu membuangnya lagi."""
+    different = 0
+    for row, checked in enumerate(check_seeds(chosen or tuple(presets()), count, first=first), start=1):
+        different += len(checked.differences)
+        verdict(not checked.differences, f"{row}/{count} {checked.template}: {len(checked.findings)} pemeriksaan, "
+                                         f"{len(checked.differences)} selisih.")
+        for finding in checked.differences:
+            verdict(False, finding.sentence)
+    say(f"{count} koperasi contoh diperiksa, {different} selisih.")
+    sys.exit(different > 0)
 
 
 @world.command()

@@ -47,7 +47,7 @@ def _end_problems(survey: Survey, end: Place) -> Iterator[Problem]:
             "principle_refusal_untold", repair=_telling_before(survey, end))
     elif way := _way_without(survey, end.step.id, _says_how_to_object):
         yield _no_appeal(survey, end, way)
-    if _lends(survey) and (way := _way_without(survey, end.step.id, lambda step: isinstance(step, _HUMAN), Decision)):
+    if _lends(survey) and (way := _way_without(survey, end.step.id, _is_seen, Decision)):
         yield Problem(end.pointer, phrase(
             "Sukarela dan terbuka: pinjaman ditolak mesin tanpa ada orang yang melihatnya, lewat jalan {way}. "
             "Tambahkan langkah task sebelum “{title}”.", way=survey.said(way), title=survey.title(end.step.id)),
@@ -79,6 +79,11 @@ def _way_from(node: str, came_from: dict[str, str]) -> Way:
 
 def _tells(step: Step | None) -> bool:
     return isinstance(step, Task | Document) or (isinstance(step, Notify) and "applicant" in step.to)
+
+
+def _is_seen(step: Step | None) -> bool:
+    """By a person; a letter is seen by whoever signs it."""
+    return isinstance(step, _HUMAN) or (isinstance(step, Document) and bool(set(step.sign) - {"applicant"}))
 
 
 def _says_how_to_object(step: Step | None) -> bool:

@@ -4,6 +4,7 @@ Modules do not know each other. What one needs of another meets here: a saving b
 is measured by, what is deducted from pay, what is set off when a member leaves, the proofs that close a month.
 """
 
+from collections import defaultdict
 from datetime import date
 
 from sqlalchemy.orm import Session
@@ -28,7 +29,16 @@ from sandbox.modules.loans.deduction import due_until, record_deduction
 from sandbox.modules.members.models import Member
 from sandbox.modules.savings.operations import record_movement
 
-SURPLUS_SOURCES = surplus.Sources(interest_paid=interest_paid, purchases=surplus.credit_purchases)
+
+def purchases(session: Session, year: int) -> dict[int, int]:
+    """B of SHU by member: the shop's receipts, and what was bought on credit before there were receipts."""
+    bought = defaultdict(int, shop.purchases_by_member(session, year))
+    for member_id, amount in surplus.credit_purchases(session, year, shop.receipts()).items():
+        bought[member_id] += amount
+    return dict(bought)
+
+
+SURPLUS_SOURCES = surplus.Sources(interest_paid=interest_paid, purchases=purchases)
 PAYROLL_SOURCES = payroll.Sources(installments=due_until, record_saving=record_movement,
                                   record_loan_payment=record_deduction)
 

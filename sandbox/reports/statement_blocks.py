@@ -6,6 +6,7 @@ from datetime import date
 from sqlalchemy.orm import Session
 
 from sandbox.modules.statements.equity import EquityStatement, changes_in_equity
+from sandbox.modules.statements.figures import Window
 from sandbox.modules.statements.notes import Movement, Note, notes
 from sandbox.modules.statements.rows import LINE, TITLE, Statement
 from sandbox.modules.statements.rows import Row as StatementRow
@@ -28,9 +29,10 @@ def statement_table(statement: Statement, *, small: bool = False) -> Table:
     return Table(columns, tuple(_row(row, planned) for row in statement.rows), small=small or planned)
 
 
-def equity_blocks(session: Session, year: int) -> tuple:
-    """This year and the one before, each a table."""
-    found = (changes_in_equity(session, year), changes_in_equity(session, year - 1))
+def equity_blocks(session: Session, last: date) -> tuple:
+    """This year until that day and the same days of the one before, each a table."""
+    before = Window.of_year(last.year, last).a_year_before.last
+    found = (changes_in_equity(session, day.year, until=day) for day in (last, before))
     return tuple(block for one in found for block in (
         Heading(phrase("Tahun {year}", year=one.window.last.year), 3), equity_table(one)))
 
@@ -51,10 +53,10 @@ def money_width(amounts: Iterable[int]) -> str:
     return f"{max(17, 4 + max((3 * len(figure(amount)) + 1) // 2 for amount in amounts))}mm"
 
 
-def note_blocks(session: Session, year: int) -> tuple:
+def note_blocks(session: Session, last: date) -> tuple:
     """CALK, numbered."""
-    return tuple(block for number, note in enumerate(notes(session, year), start=1)
-                 for block in _note(number, note, year))
+    return tuple(block for number, note in enumerate(notes(session, last.year, until=last), start=1)
+                 for block in _note(number, note, last))
 
 
 def period_of(statement: Statement) -> Phrase:
@@ -85,16 +87,16 @@ def _row(row: StatementRow, planned: bool) -> Row:
     return Row((row.label, *figures), style, row.key if is_account else "")
 
 
-def _note(number: int, note: Note, year: int) -> Iterable:
+def _note(number: int, note: Note, last: date) -> Iterable:
     yield Heading(phrase("{number}. {title}", number=number, title=note.title), 3)
     if note.sentences:
         yield Words(note.sentences)
     if note.movements:
-        yield _movements(note.movements, year)
+        yield _movements(note.movements, last)
 
 
-def _movements(movements: tuple[Movement, ...], year: int) -> Table:
-    columns = (Column(phrase("Akun"), width="1fr"), Column(day(date(year - 1, 12, 31)), "right", MONEY),
-               Column(phrase("Perubahan"), "right", MONEY), Column(day(date(year, 12, 31)), "right", MONEY))
+def _movements(movements: tuple[Movement, ...], last: date) -> Table:
+    columns = (Column(phrase("Akun"), width="1fr"), Column(day(date(last.year - 1, 12, 31)), "right", MONEY),
+               Column(phrase("Perubahan"), "right", MONEY), Column(day(last), "right", MONEY))
     rows = [Row((one.name, one.opening, one.change, one.closing), code=one.code) for one in movements]
     return Table(columns, tuple(rows), small=True)

@@ -12,6 +12,7 @@ from sandbox.modules.statements.balance_sheet import balance_sheet
 from sandbox.modules.statements.books import general_ledger, member_ledger, trial_balance
 from sandbox.modules.statements.cash_flow import cash_flow
 from sandbox.modules.statements.figures import Window
+from sandbox.modules.statements.rows import Statement
 from sandbox.modules.statements.surplus import surplus_statement
 from sandbox.paper.report import Heading, Report, Words
 from sandbox.phrase import phrase
@@ -22,16 +23,12 @@ from sandbox.reports.statement_blocks import days_of, equity_blocks, note_blocks
 SIGNERS = (("chair", "treasurer"), ("supervisor",))
 
 
-def statement_report(session: Session, name: str, year: int) -> Report:
-    """`name` is one of STATEMENTS. Raises NotFound for another, and for a year that has not begun."""
+def statement_report(session: Session, name: str, last: date) -> Report:
+    """Of the year of that day until then; `name` is one of STATEMENTS, else NotFound is raised."""
     if name not in STATEMENTS:
-        raise NotFound("Laporan ini tidak dikenal.", hint="Pilih dari daftar laporan.")
-    now = today(session)
-    if not 1990 <= year <= now.year:
-        raise NotFound("Tahun {year} belum punya laporan.", year=str(year), hint="Pilih tahun sampai {last}.",
-                       last=str(now.year))
-    title, subtitle, blocks = STATEMENTS[name](session, year)
-    return Report(title, subtitle, letterhead(session), (*blocks, signed(session, now, *SIGNERS)))
+        raise NotFound("Laporan ini tidak ada.", hint="Pilih salah satu laporan di Buku, Laporan.")
+    title, subtitle, blocks = STATEMENTS[name](session, last)
+    return Report(title, subtitle, letterhead(session), (*blocks, signed(session, today(session), *SIGNERS)))
 
 
 def account_report(session: Session, code: str, window: Window) -> Report:
@@ -58,34 +55,28 @@ def trial_balance_report(session: Session, window: Window) -> Report:
                    signed(session, today(session), ("chair", "treasurer"))))
 
 
-def _balance_sheet(session: Session, year: int):
-    found = balance_sheet(session, _last_day(session, year))
-    return found.title, period_of(found), (statement_table(found),)
+def _balance_sheet(session: Session, last: date):
+    return _of_rows(balance_sheet(session, last))
 
 
-def _surplus(session: Session, year: int):
-    found = surplus_statement(session, year, until=_last_day(session, year))
-    return found.title, period_of(found), (statement_table(found),)
+def _surplus(session: Session, last: date):
+    return _of_rows(surplus_statement(session, last.year, until=last))
 
 
-def _cash_flow(session: Session, year: int):
-    found = cash_flow(session, year)
-    return found.title, period_of(found), (statement_table(found),)
+def _cash_flow(session: Session, last: date):
+    return _of_rows(cash_flow(session, last.year, until=last))
 
 
-def _equity(session: Session, year: int):
-    return phrase("Laporan Perubahan Ekuitas"), phrase("Tahun buku {year}", year=str(year)), equity_blocks(session,
-                                                                                                          year)
+def _equity(session: Session, last: date):
+    return phrase("Laporan Perubahan Ekuitas"), _days(Window.of_year(last.year, last)), equity_blocks(session, last)
 
 
-def _notes(session: Session, year: int):
-    return phrase("Catatan atas Laporan Keuangan"), phrase("Tahun buku {year}", year=str(year)), note_blocks(session,
-                                                                                                              year)
+def _notes(session: Session, last: date):
+    return phrase("Catatan atas Laporan Keuangan"), _days(Window.of_year(last.year, last)), note_blocks(session, last)
 
 
-def _last_day(session: Session, year: int) -> date:
-    """31 December, or today in the year that still runs."""
-    return min(date(year, 12, 31), today(session))
+def _of_rows(statement: Statement):
+    return statement.title, period_of(statement), (statement_table(statement),)
 
 
 def _days(window: Window):
@@ -95,4 +86,4 @@ def _days(window: Window):
 
 
 STATEMENTS: dict[str, Callable] = {
-    "neraca": _balance_sheet, "phu": _surplus, "ekuitas": _equity, "arus-kas": _cash_flow, "calk": _notes}
+    "balance-sheet": _balance_sheet, "surplus": _surplus, "equity": _equity, "cash-flow": _cash_flow, "notes": _notes}

@@ -46,6 +46,7 @@ from sandbox.web import (
     rat_books,
     receipts,
     resets,
+    rules,
     security,
     statements,
     static_files,
@@ -62,7 +63,7 @@ PARTS = (log, static_files, hall, transaction, arena, portal, language, login, t
          errors, filters, printing, meetings)
 PAGES = (doors.pages, language.pages, inbox.pages, officer.pages, cases.pages, comments.pages, attachments.pages,
          letters.pages, cancellations.pages, steps.pages, paper_ballots.pages, receipts.pages, notices.pages,
-         delegations.pages, members.pages, portal.pages, books.pages, *statements.PAGES, papers.pages,
+         delegations.pages, members.pages, portal.pages, books.pages, *statements.PAGES, papers.pages, rules.pages,
          meeting_papers.pages, rat_books.pages, *meetings.PAGES, guide.pages, me.pages,
          trainers.pages, classes.pages, board.pages, resets.pages, announcements.pages, wall.pages,
          own.pages, offices.pages, trial.pages, *design.PAGES, api_tokens.pages, api.pages)

@@ -1,6 +1,5 @@
 """What a member may borrow today, and the figures it follows from."""
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
@@ -11,7 +10,6 @@ from sandbox.modules.loans import limits
 from sandbox.modules.loans.products import Product, product_named
 from sandbox.modules.members.grades import mandatory_savings
 from sandbox.modules.members.models import Member
-from sandbox.modules.savings.queries import capital
 
 TERMS = (12, 24, 36)
 
@@ -42,20 +40,21 @@ class Borrowing:
 
 
 def borrowing(session: Session, member: Member, today: date) -> Borrowing:
+    """What the loans that run ask and leave is read once for all products: a card is looked at in passing."""
     body = rules(session)
-    free, duty = limits.capacity(session, member, body), limits.monthly_duty(session, member)
-    mandatory = mandatory_savings(member, body)
+    allowed, mandatory = limits.allowed_part(member, body), mandatory_savings(member, body)
+    duty, owed = limits.monthly_duty(session, member), limits.owed(session, member.id)
+    capital = limits.capital_of(session, member)
+    free = allowed - mandatory - member.other_deductions - duty
     return Borrowing(
-        capital=capital(session, member.id), net_pay=member.net_pay,
-        allowed=free + duty + mandatory + member.other_deductions, mandatory=mandatory,
-        other_deductions=member.other_deductions, duty=duty, capacity=free, owed=limits.owed(session, member.id),
-        offers=tuple(_offers(session, member, body, today)))
+        capital=capital, net_pay=member.net_pay, allowed=allowed, mandatory=mandatory,
+        other_deductions=member.other_deductions, duty=duty, capacity=free, owed=owed,
+        offers=tuple(_offer(member, product_named(body, name), body, today, free, capital, owed)
+                     for name in body["loan_products"]))
 
 
-def _offers(session: Session, member: Member, body: dict, today: date) -> Iterator[Offer]:
-    for name in body["loan_products"]:
-        product = product_named(body, name)
-        longest = limits.max_term(member, product, body, today)
-        terms = [months for months in TERMS if months <= longest] or ([longest] if longest else [])
-        yield Offer(product, limits.ceiling(session, member, product, body), longest, tuple(
-            (months, limits.max_principal(session, member, product, months, body)) for months in terms))
+def _offer(member: Member, product: Product, body: dict, today: date, free: int, capital: int, owed: int) -> Offer:
+    longest, ceiling = limits.max_term(member, product, body, today), limits.ceiling_of(member, product, capital, body)
+    terms = [months for months in TERMS if months <= longest] or ([longest] if longest else [])
+    return Offer(product, ceiling, longest, tuple(
+        (months, limits.largest_within(product, months, free=free, left=ceiling - owed)) for months in terms))

@@ -48,5 +48,11 @@ def loan_page(session: Session, member_id: int, loan_no: str, today: date) -> Lo
 
 
 def _card(session: Session, loan: Loan, today: date) -> LoanCard:
-    return LoanCard(loan, queries.state(session, loan), queries.outstanding(session, loan),
-                    queries.next_due(session, loan, today), queries.arrears(session, loan, today))
+    """Everything from one reading of the loan: a card is looked at in passing."""
+    given, paid = queries.disbursement(session, loan), queries.paid(session, loan)
+    dues = () if loan.closure else queries.left_of(queries.installments(session, loan), *paid)
+    closed = loan.closure.principal if loan.closure else 0
+    return LoanCard(
+        loan, queries.state_of(loan, given, dues), loan.principal - paid[0] - closed if given else 0,
+        next((due for due in dues if due.due_on >= today), None),
+        queries.arrears_of(dues if given else (), today))

@@ -7,6 +7,7 @@ from sandbox.modules.meetings.queries import meeting as meeting_numbered
 from sandbox.reports import ballots, meeting_lists, meeting_record
 from sandbox.web.arena import world
 from sandbox.web.language import language
+from sandbox.web.meetings.access import check_role
 from sandbox.web.papers import as_pdf, sent
 from sandbox.web.saying import say
 
@@ -15,6 +16,9 @@ pages = Blueprint("meeting_papers", __name__, url_prefix="/arenas/<int:arena_id>
 REPORTS = {"undangan": meeting_lists.invitation_report, "daftar-pemilih": meeting_lists.roll_report,
            "daftar-hadir": meeting_lists.attendance_report, "berita-acara": meeting_record.official_record,
            "notulen": meeting_record.minutes_report}
+
+
+pages.before_request(check_role)  # as for the pages of the meeting
 
 
 @pages.get("/<name>.pdf")

@@ -1,59 +1,58 @@
 """Papers to print: the page that lists them, and the PDF of each statement, book and SHU sheet."""
 
 from dataclasses import replace
-from datetime import date
 
 from flask import Blueprint, Response, render_template, request
 
 from sandbox.errors import NotFound
 from sandbox.modules.cooperative.queries import today
-from sandbox.modules.meetings.queries import meetings
-from sandbox.modules.statements.figures import Window
+from sandbox.modules.meetings.queries import meetings, motions
 from sandbox.modules.surplus import queries as surplus
 from sandbox.paper.report import Report, report_pdf
 from sandbox.reports import statements, surplus_sheets
 from sandbox.reports.meeting_words import title_of
 from sandbox.web.arena import world
 from sandbox.web.language import language
+from sandbox.web.meetings.access import may_look
 from sandbox.web.numbers import whole
 from sandbox.web.saying import say
+from sandbox.web.statements.period import asked_period
 
 pages = Blueprint("papers", __name__, url_prefix="/arenas/<int:arena_id>/papers")
-
-EARLIEST = 1990
 
 
 @pages.get("")
 def index():
     last = today(world()).year
-    year = year_asked(last - 1)
+    year = request.args.get("year", last - 1, type=whole)
+    year = year if year in range(last - 3, last + 1) else last - 1
     return render_template("papers/index.html", year=year, years=range(last, last - 4, -1), last=last,
                            names=tuple(statements.STATEMENTS), proposal=_proposal(year),
-                           meetings=[(one, title_of(one)) for one in meetings(world())])
+                           meetings=_meetings() if may_look() else ())
 
 
 @pages.get("/statements/<name>.pdf")
 def statement(name: str):
-    year = year_asked(today(world()).year - 1)
-    return sent(statements.statement_report(world(), name, year), f"{name}-{year}")
+    last = asked_period(world()).last
+    return sent(statements.statement_report(world(), name, last), f"{name}-{last}")
 
 
 @pages.get("/trial-balance.pdf")
 def trial_balance():
-    year = year_asked(today(world()).year - 1)
-    return sent(statements.trial_balance_report(world(), Window.of_year(year)), f"neraca-saldo-{year}")
+    window = asked_period(world()).window
+    return sent(statements.trial_balance_report(world(), window), f"neraca-saldo-{window.last}")
 
 
 @pages.get("/accounts/<code>.pdf")
 def account(code: str):
-    year = year_asked(today(world()).year - 1)
-    return sent(statements.account_report(world(), code, Window.of_year(year)), f"buku-besar-{code}-{year}")
+    window = asked_period(world()).window
+    return sent(statements.account_report(world(), code, window), f"buku-besar-{code}-{window.last}")
 
 
 @pages.get("/members/<int:member_id>.pdf")
 def member(member_id: int):
-    year = year_asked(today(world()).year - 1)
-    return sent(statements.member_report(world(), member_id, Window.of_year(year)), f"buku-pembantu-{year}")
+    window = asked_period(world()).window
+    return sent(statements.member_report(world(), member_id, window), f"buku-pembantu-{window.last}")
 
 
 @pages.get("/surplus/<int:year>.pdf")
@@ -82,13 +81,10 @@ def as_pdf(content: bytes, name: str) -> Response:
     return answer
 
 
-def year_asked(usual: int) -> int:
-    """Raises NotFound for what is no year the books could have."""
-    year = request.args.get("year", usual, type=whole)
-    if not EARLIEST <= year < date.max.year:
-        raise NotFound("Tahun {year} tidak ada di buku koperasi ini.", year=str(year),
-                       hint="Tulis tahun dengan empat angka, contoh: {usual}.", usual=str(usual))
-    return year
+def _meetings() -> list[tuple]:
+    """Each with its title, and whether it has ballots to print."""
+    return [(one, title_of(one), any(motion.method == "secret" for motion in motions(world(), one)))
+            for one in meetings(world())]
 
 
 def _proposal(year: int):

@@ -8,7 +8,7 @@ import secrets
 import threading
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from flask import Flask, current_app
 
@@ -64,11 +64,12 @@ class PrintRoom:
         return job
 
     def job(self, arena_id: int, generation: int, job_id: str) -> Job:
-        """Raises NotFound for a job of another arena, of before a reset, or of before the server started."""
+        """As it stands at this moment. Raises NotFound for a job of another arena, of before a reset, or of before the
+        server started."""
         job = self._jobs.get(job_id)
         if job is None or (job.arena_id, job.generation) != (arena_id, generation):
             raise NotFound("Cetakan ini sudah tidak ada.", hint="Cetak lagi; itu hanya beberapa detik.")
-        return job
+        return replace(job)
 
     def _forget_old(self) -> None:
         over = [job.id for job in self._jobs.values() if job.is_over]

@@ -9,7 +9,8 @@ from sandbox.web import errors
 from sandbox.web.arena import world
 from sandbox.web.hall import store
 from sandbox.web.language import language
-from sandbox.web.papers import as_pdf, year_asked
+from sandbox.web.numbers import whole
+from sandbox.web.papers import as_pdf
 from sandbox.web.printing import Job, Work, print_room
 from sandbox.web.saying import say
 
@@ -20,7 +21,7 @@ STEPS = len(CHAPTERS) + 1  # the last is the press itself
 
 @pages.post("")
 def create():
-    year = request.form.get("year", type=int) or 0
+    year = request.form.get("year", 0, type=whole)
     job = print_room().start(g.arena.id, _generation(), (year, language()),
                              _work(current_app._get_current_object(), g.arena.world, year, language()))
     return redirect(url_for(".show", job_id=job.id), 303)
@@ -30,9 +31,8 @@ def create():
 def show(job_id: str):
     """Refreshes itself until the book is there."""
     job = _job(job_id)
-    page = render_template("papers/book.html", job=job, year=job.what[0], steps=STEPS,
+    return render_template("papers/book.html", job=job, year=job.what[0], steps=STEPS,
                            refusal=errors.whole_sentence(job.refusal) if job.refusal else "")
-    return page, job.refusal.status if job.refusal else 200
 
 
 @pages.get("/<job_id>.pdf")
@@ -46,7 +46,7 @@ def fetch(job_id: str):
 @pages.get("/now.pdf")
 def at_once():
     """For programs, and for a trainer who only looks: nothing is started, the answer takes its seconds."""
-    year = year_asked(0)
+    year = request.args.get("year", 0, type=whole)
     return as_pdf(report_pdf(rat_book(world(), year, language=language()), say), f"buku-rat-{year}")
 
 

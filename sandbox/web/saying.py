@@ -10,6 +10,7 @@ from flask_babel import format_date, gettext
 from sandbox.cases.library import texts, workflows
 from sandbox.engine.translation import translate
 from sandbox.modules.catalog import EFFECTS, FACTS
+from sandbox.modules.cooperative.standing import IN_ENGLISH
 from sandbox.phrase import Phrase, fill
 from sandbox.web.language import language
 
@@ -45,8 +46,8 @@ def _translated(template: str) -> str:
 
 @cache
 def _offered(reader: str) -> dict[str, str]:
-    """What workflow files, facts and effects say, by their Indonesian text."""
-    said = {one.title: one.title_en for one in (*FACTS.values(), *EFFECTS.values())}
+    """What workflow files, facts, effects and rules say, by their Indonesian text."""
+    said = {one.title: one.title_en for one in (*FACTS.values(), *EFFECTS.values())} | IN_ENGLISH
     for workflow in workflows().values():
         said |= _pairs(workflow.source, translate(workflow.source, texts(workflow.id, reader)))
     return said

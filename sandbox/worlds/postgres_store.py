@@ -9,6 +9,7 @@ from sqlalchemy.orm import Session
 from sandbox.worlds import postgres_register as register
 from sandbox.worlds.failures import translate_postgres
 from sandbox.worlds.postgres_schema import prepare
+from sandbox.worlds.prepared import to_json_text
 from sandbox.worlds.tenancy import APP_ROLE, SCHEMA, shared_tables
 from sandbox.worlds.world import (
     Holders,
@@ -178,7 +179,8 @@ def _engine(address: str, patience: float, *, pool_size: int) -> Engine:
                 # Rows are found by key, in every world the same way: planning again each time costs more than reading.
                 "plan_cache_mode": "force_generic_plan", "jit": "off"}
     options = " ".join(f"-c {name}={value}" for name, value in settings.items())
-    engine = create_engine(address, pool_size=pool_size, max_overflow=20, connect_args={"options": options})
+    engine = create_engine(address, pool_size=pool_size, max_overflow=20, connect_args={"options": options},
+                           json_serializer=to_json_text)  # as in SQLite: a date inside JSON is its text
     engine.dialect.use_insertmanyvalues_wo_returning = True  # a thousand rows a statement, not one
     event.listen(engine, "handle_error", translate_postgres)
     return engine

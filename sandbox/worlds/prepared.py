@@ -105,9 +105,14 @@ class _Form:
         return given if self.order is None else [given[name] for name in self.order]
 
     def parameters_of_many(self, rows: Iterable[Mapping[str, Any]]) -> list:
-        if self.writers or self.order is None:
+        """A journal has tens of thousands of lines: no dictionary is made for each."""
+        if self.order is None:
             return [self.parameters(values) for values in rows]
-        return list(map(itemgetter(*self.order), rows))  # a journal has tens of thousands of lines
+        if not self.writers:
+            return list(map(itemgetter(*self.order), rows))
+        writers = dict(self.writers)
+        columns = [(name, writers.get(name)) for name in self.order]
+        return [[write(row[name]) if write else row[name] for name, write in columns] for row in rows]
 
     def row(self, found: tuple) -> Row:
         if not self.reads:

@@ -12,7 +12,7 @@ import sandbox.modules.catalog  # noqa: F401 -- so do those of the modules
 from sandbox.web.server import settle
 from sandbox.worlds.store import WorldStore, open_store
 from seed.build import ensure_template
-from tests.benchmarks import arena, deadlines, engine, form_post, inbox, linting, seeding
+from tests.benchmarks import arena, deadlines, engine, form_post, inbox, linting, member_card, seeding, statements
 
 PRESET, NUMBER = "kpri-kalteng", 7
 Row = tuple[str, str, str, str]
@@ -29,7 +29,7 @@ def main() -> None:
                 *_seed(store, data, options), *_deadlines(store, template, data, options),
                 *_inbox(store, template, options), *_lint(options)]
         store.close()
-        rows += _form(data, options)
+        rows += [*_form(data, options), *_statements(data, options), *_card(data, options)]
     print(_table(rows))
 
 
@@ -89,6 +89,21 @@ def _form(data: Path, options) -> Iterator[Row]:
     yield f"Loan form from {options.phones} phones at once", figure, \
         f"empty page {floor.rate:.0f}/s, p95 {floor.percentile(95):.0f} ms", \
         f"{floor.rate / forms.rate:.1f} times the work"
+
+
+def _statements(data: Path, options) -> Iterator[Row]:
+    *pages, bare = statements.measure(data / "statements", rounds=options.rounds, pages=statements.ASKED).values()
+    for page in pages:
+        yield f"Page of {page.name}, three years of books", f"{page.milliseconds:.0f} ms", \
+            f"bare SQL sum of its lines {bare.milliseconds:.0f} ms", f"{1 / page.times(bare):.1f} times slower"
+
+
+def _card(data: Path, options) -> Iterator[Row]:
+    *pages, empty = member_card.measure(data, rounds=options.rounds).values()
+    for result in pages:
+        what = "A member's card" if result.name == "card" else f"the member's own {result.name}"
+        yield what, f"{result.milliseconds:.0f} ms", f"empty page {empty.milliseconds:.1f} ms", \
+            f"{1 / result.times(empty):.0f} times the work"
 
 
 def _table(rows: list[Row]) -> str:

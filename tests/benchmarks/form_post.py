@@ -39,7 +39,7 @@ class Load:
 
 def measure(data: Path, *, phones: int, forms_each: int) -> tuple[Load, Load]:
     """(the forms, the empty page)."""
-    code = _class_in(data)
+    code = class_in(data)
     with serving(data) as port:
         seated = [Browser(Phone(port)).open(f"/k/{code}").press("Masuk kelas", name=f"Peserta {number}")
                   for number in range(phones)]
@@ -49,10 +49,11 @@ def measure(data: Path, *, phones: int, forms_each: int) -> tuple[Load, Load]:
                              zip(seated, sheets, strict=True)]), floor
 
 
-def _class_in(data: Path) -> str:
+def class_in(data: Path, login: str = "ratna") -> str:
+    """The code of a class of the loan exercise in this data folder, opened by a trainer of this login."""
     app = create_app(Settings(data=data))
     with app.app_context():
-        trainer = create_trainer(db.session, name="Bu Ratna", login="ratna", password="rahasia-kelas")
+        trainer = create_trainer(db.session, name="Bu Ratna", login=login, password="rahasia-kelas")
         opened = open_class(db.session, store(), trainer=trainer, scenario_id="pinjaman-pertama", mode="solo",
                             now=datetime.now(UTC))
         db.session.commit()

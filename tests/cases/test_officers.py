@@ -1,10 +1,14 @@
 """Filling and emptying offices."""
 
+from datetime import timedelta
+
 import pytest
 
 from sandbox.cases.actor import actor_named, actors
 from sandbox.cases.officers import appoint, dismiss
 from sandbox.errors import Forbidden, InvalidValues, NotAllowed, NotFound, RuleBroken
+from sandbox.modules.cooperative.operations import appoint_officer
+from sandbox.modules.cooperative.queries import today
 
 
 @pytest.fixture
@@ -26,6 +30,16 @@ def test_a_fourth_committee_member_is_appointed_and_relieved(world):
 
     assert with_sari == [*before, "A-0042"]
     assert committee(world) == before
+
+
+@pytest.mark.parametrize(("first", "last", "holds"), [
+    (0, 1, True), (-400, 900, True), (-400, 0, False), (1, 900, False)])
+def test_who_was_elected_for_a_term_acts_while_it_lasts(world, first, last, holds):
+    day, before = today(world), committee(world)
+    appoint_officer(world, "A-0042", name="Sari Wulandari", role="credit_committee", member_id=42,
+                    since=day + timedelta(days=first), until=day + timedelta(days=last))
+
+    assert committee(world) == (before + ["A-0042"] if holds else before)
 
 
 def test_staff_who_are_no_member_need_a_name(world):
@@ -64,3 +78,17 @@ def test_an_office_or_a_person_that_cannot_be_is_refused(world, wanted, error):
     with pytest.raises(error):
         appoint(world, **{"person": "A-0042", "role": "cashier", **wanted}, by=actor_named(world, "chair"),
                 token="appoint-1")
+
+
+def test_an_elected_term_is_held_from_its_first_day_until_its_end(world):
+    """A general meeting elects for years, with an end; a manager may be appointed for next month."""
+    day = today(world)
+    appoint_officer(world, "A-0042", name="Sari Wulandari", role="supervisor", since=day,
+                    until=day + timedelta(days=365))
+    appoint_officer(world, "A-0043", name="Dewi", role="supervisor", since=day + timedelta(days=30))
+    appoint_officer(world, "A-0044", name="Eko", role="supervisor", since=day - timedelta(days=365), until=day)
+    held = [actor.person for actor in actors(world) if actor.role == "supervisor"]
+    dismiss(world, person="A-0042", role="supervisor", by=actor_named(world, "chair"), token="dismiss-1")
+
+    assert held == ["A-0018", "A-0027", "A-0034", "A-0042"]
+    assert [actor.person for actor in actors(world) if actor.role == "supervisor"] == held[:-1]

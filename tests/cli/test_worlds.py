@@ -131,3 +131,12 @@ def sari(name: str) -> dict[str, str]:
 def cases_in(store, world: str) -> int:
     with store.session(world, write=False) as session:
         return session.connection().exec_driver_sql('SELECT count(*) FROM "case"').scalar_one()
+
+
+def test_seeds_of_every_kind_are_proved(command):
+    result = command("world", "check-seeds", "--count", "2", "--preset", "purwakarta-karyawan", "--preset",
+                     "pasuruan-kota", "--first", "3")
+
+    assert result.exit_code == 0
+    assert "2/2 pasuruan-kota-3: " in result.stdout
+    assert result.stdout.endswith("2 koperasi contoh diperiksa, 0 selisih.\n")

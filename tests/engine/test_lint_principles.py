@@ -172,3 +172,19 @@ def test_a_vote_by_capital_is_refused_with_the_principle():
 
     assert code == "principle_capital_vote"
     assert "satu anggota satu suara" in message
+
+
+@pytest.mark.parametrize(("step", "found"), [
+    ({"id": "tell", "type": "notify", "to": ["applicant"], "message": "Ajukan keberatan kepada pengawas."}, True),
+    ({"id": "tell", "type": "document", "title": "Surat", "sign": ["applicant"], "paragraphs": ["Keberatan"]}, True),
+    ({"id": "tell", "type": "document", "title": "Surat", "sign": ["board"], "paragraphs": ["Keberatan: ..."]}, False),
+    ({"id": "tell", "type": "task", "title": "Sampaikan cara keberatan", "by": "board"}, False)])
+def test_a_loan_is_not_refused_by_a_machine_alone(step, found):
+    lending = replace(CATALOG, effects={"loans.open": EffectShape(members_only=True)})
+    asked = {"id": "asked", "type": "decision", "title": "Periksa", "otherwise": {"goto": "tell", "because": "Kurang"},
+             "cases": [{"when": "savings.total > 0", "because": "Cukup", "goto": "lend"}]}
+    lend = {"id": "lend", "type": "action", "title": "Catat pengajuan", "do": "loans.open"}
+
+    codes = [code for code, *_ in principles(asked, lend, catalog=lending, ending=[ENDING[0], step, ENDING[2]])]
+
+    assert ("principle_machine_refusal" in codes) == found

@@ -69,13 +69,13 @@ def hold(session: Session, meeting: Meeting) -> None:
     """Two of three voters come; one votes against the budget; the minutes are signed."""
     live_on(session, HELD)
     voters = [one.member for one in roll(session, meeting)]
-    present = voters[:len(voters) * 2 // 3]
+    present = voters[:-(-len(voters) * 2 // 3)]
     sign_in(session, meeting, present, today=HELD)
     open_meeting(session, meeting, today=HELD)
     for motion in motions(session, meeting):
         if motion.kind == "election":
             sari, rusmini = map(str, candidates(session, motion))
-            count_papers(session, motion, papers=len(present), marks={sari: len(present) - 40, rusmini: 38})
+            count_papers(session, motion, papers=len(present), marks={sari: len(present) - 1, rusmini: 1})
         else:
             show_hands(session, motion, against=present[-1:] if motion.kind == "work_plan_budget" else ())
         decide(session, motion, today=HELD)

@@ -21,10 +21,10 @@ def test_berita_acara_says_who_came_what_was_decided_and_under_which_number(sess
     told, printed = minutes(session, meeting), text(report_pdf(official_record(session, meeting)))
 
     quorum = told.sittings[0].quorum
-    assert (quorum.present, quorum.on_roll) == (185, 278)
+    assert (quorum.present, quorum.on_roll) == (186, 278)
     for wanted in ("Berita Acara Rapat Anggota Tahunan", "Sabtu, 14 Maret 2026 bertempat di Aula Dinas Pendidikan",
-                   str(quorum.said()), "185 menandatangani daftar hadir", "RAT-2025/KEP-01", "RAT-2025/KEP-04",
-                   "Disetujui: setuju 184, tidak setuju 1, abstain 0; diperlukan 93.", "Terpilih: Sari Wulandari",
+                   str(quorum.said()), "186 menandatangani daftar hadir", "RAT-2025/KEP-01", "RAT-2025/KEP-04",
+                   "Disetujui: setuju 185, tidak setuju 1, abstain 0; diperlukan 94.", "Terpilih: Sari Wulandari",
                    "Lewis Umbing", "Drs. Sipet Sahay, M.Si.", "Wakil peserta"):
         assert wanted in printed
 
@@ -33,7 +33,7 @@ def test_notulen_has_votes_candidates_and_what_was_said(session):
     printed = text(report_pdf(minutes_report(session, current_meeting(session))))
 
     for wanted in ("Anggota meminta jam layanan toko diperpanjang.", "Acara 4: Pemilihan pengawas",
-                   "Sari Wulandari A-0042 145 terpilih", "Rusmini Hidayatullah A-0057 38", "tidak setuju"):
+                   "Sari Wulandari A-0042 185 terpilih", "Rusmini Hidayatullah A-0057 1", "tidak setuju"):
         assert wanted in printed
 
 
@@ -51,7 +51,7 @@ def test_the_attendance_list_has_every_voter_once_in_order_with_its_header_on_ea
 
     assert re.findall(r"\b(A-\d{4})\b", " ".join(pages)) == [one.member.member_no for one in voters]
     assert [one.member.full_name for one in voters if one.member.full_name not in " ".join(pages)] == []
-    assert re.findall(r"\b(\d+)\. hadir", " ".join(pages)) == [str(number) for number in range(1, 186)]
+    assert re.findall(r"\b(\d+)\. hadir", " ".join(pages)) == [str(number) for number in range(1, 187)]
     assert all("Tanda tangan" in page for page in pages)
 
 

@@ -19,6 +19,8 @@ from sandbox.reports.rat_book.members import movements
 from sandbox.reports.rat_book.shares import members_table
 from sandbox.rupiah import show
 from tests.paper.reading import information, texts
+from tests.reports.annual_meeting import REMARKS, SLY_TITLE
+from tests.workflows.playing import Play
 
 
 @pytest.fixture(scope="module")
@@ -102,10 +104,10 @@ def test_what_nobody_wrote_is_left_to_be_written(book):
     assert "Ditulis oleh pengurus." in printed and "Ditulis oleh pengawas." in printed
 
 
-def test_drafts_bear_the_numbers_the_meeting_gave(book):
-    printed = " ".join(book[1])
+def test_drafts_bear_the_numbers_the_meeting_gave(book, session):
+    printed, surplus = " ".join(book[1]), queries.proposal(session, 2025).surplus
 
-    assert "Nomor: RAT-2025/KEP-02 Membagi SHU 2025 sebesar Rp120.797.785 menjadi: Cadangan umum" in printed
+    assert f"Nomor: RAT-2025/KEP-02 Membagi SHU 2025 sebesar {show(surplus)} menjadi: Cadangan umum" in printed
 
 
 def test_the_book_is_tagged_and_the_same_each_time(book, session):
@@ -122,6 +124,23 @@ def test_whoever_waits_is_told_each_chapter(session):
     rat_book(session, 2025, on_chapter=lambda *one: told.append(one))
 
     assert told == [(number, len(CHAPTERS), title) for number, (title, _) in enumerate(CHAPTERS, start=1)]
+
+
+def test_what_was_written_in_cases_stands_in_the_book(january):
+    wishes = {"survey_answers": 120, "survey_result": f"Anggota ingin {SLY_TITLE}."}
+    Play(january, "business-plan").take("survey", wishes)
+    plan = Play(january, "rat-preparation")
+    plan.take("plan", {"meeting_kind": "annual", "meeting_form": "physical", "book_year": 2025,
+                       "planned_on": "2026-03-14", "place": "Aula Dinas Pendidikan"})
+    plan.take("ask_audit").take("examine", {"sampled_vouchers": True, "confirmed_savings": True,
+                                            "audit_opinion": "with_notes", "audit_report": REMARKS})
+
+    printed = " ".join(texts(report_pdf(rat_book(january, 2025))))
+
+    for wanted in (f"Kebutuhan anggota dan keadaan pasar Anggota ingin {SLY_TITLE}.",
+                   "Pendapat pengawas Wajar dengan catatan", f"Isi laporan pengawas {' '.join(REMARKS.split())}"):
+        assert wanted in printed
+    assert "Ditulis oleh pengawas." not in printed
 
 
 def test_before_anything_was_closed_the_book_says_so(january):

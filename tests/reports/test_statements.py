@@ -10,7 +10,7 @@ from sandbox.modules.statements.balance_sheet import balance_sheet
 from sandbox.modules.statements.books import general_ledger, member_balances, trial_balance
 from sandbox.modules.statements.cash_flow import cash_flow
 from sandbox.modules.statements.equity import changes_in_equity
-from sandbox.modules.statements.figures import Window
+from sandbox.modules.statements.figures import Window, budget
 from sandbox.modules.statements.notes import notes
 from sandbox.modules.statements.rows import TITLE
 from sandbox.modules.statements.surplus import surplus_statement
@@ -27,24 +27,25 @@ def missing(printed: str, amounts) -> list[str]:
 
 
 @pytest.mark.parametrize(("name", "ask"), [
-    ("neraca", lambda session: balance_sheet(session, date(2025, 12, 31))),
-    ("phu", lambda session: surplus_statement(session, 2025)), ("arus-kas", lambda session: cash_flow(session, 2025))])
+    ("balance-sheet", lambda session: balance_sheet(session, date(2025, 12, 31))),
+    ("surplus", lambda session: surplus_statement(session, 2025)),
+    ("cash-flow", lambda session: cash_flow(session, 2025))])
 def test_a_statement_holds_every_figure_of_both_years(session, name, ask):
-    printed, rows = text(report_pdf(statement_report(session, name, 2025))), ask(session).rows
+    printed, rows = text(report_pdf(statement_report(session, name, YEAR.last))), ask(session).rows
 
     assert missing(printed, [amount for row in rows if row.kind != TITLE for amount in (row.amount, row.before)]) == []
     assert [row.label for row in rows if row.label not in printed] == []
 
 
 def test_the_changes_in_equity_hold_every_figure(session):
-    printed = text(report_pdf(statement_report(session, "ekuitas", 2025)))
+    printed = text(report_pdf(statement_report(session, "equity", YEAR.last)))
 
     for year in (2025, 2024):
         assert missing(printed, [row.total for row in changes_in_equity(session, year).rows]) == []
 
 
 def test_the_notes_are_numbered_and_whole(session):
-    printed = text(report_pdf(statement_report(session, "calk", 2025)))
+    printed = text(report_pdf(statement_report(session, "notes", YEAR.last)))
 
     for number, note in enumerate(notes(session, 2025), start=1):
         assert f"{number}. {note.title}" in printed
@@ -53,13 +54,14 @@ def test_the_notes_are_numbered_and_whole(session):
 
 
 def test_the_budget_has_a_column_where_one_was_adopted(session):
-    assert "Anggaran" not in text(report_pdf(statement_report(session, "phu", 2025)))
-    assert "Anggaran 2026" in (printed := text(report_pdf(statement_report(session, "phu", 2026))))
+    assert budget(session, 2024) is None
+    assert "Anggaran" not in text(report_pdf(statement_report(session, "surplus", date(2024, 12, 31))))
+    assert "Anggaran 2026" in (printed := text(report_pdf(statement_report(session, "surplus", date(2026, 3, 14)))))
     assert "320.000.000" in printed
 
 
 def test_a_statement_stands_below_the_letterhead_and_is_signed(session):
-    pages = texts(report_pdf(statement_report(session, "neraca", 2025)))
+    pages = texts(report_pdf(statement_report(session, "balance-sheet", YEAR.last)))
 
     assert pages[0].startswith("KPRI Contoh Isen Mulang Badan hukum nomor")
     assert "Palangka Raya, 14 Maret 2026" in pages[-1]
@@ -96,19 +98,28 @@ def test_the_trial_balance_adds_up_on_paper(session):
 
 
 def test_the_same_data_gives_the_same_bytes(session):
-    assert report_pdf(statement_report(session, "calk", 2025)) == report_pdf(statement_report(session, "calk", 2025))
+    once, again = (report_pdf(statement_report(session, "notes", YEAR.last)) for _ in range(2))
+
+    assert once == again
 
 
 def test_every_statement_is_tagged_and_says_its_title(session):
     for name in STATEMENTS:
-        told = information(report_pdf(statement_report(session, name, 2025)))
+        told = information(report_pdf(statement_report(session, name, YEAR.last)))
         assert (told["/Author"], told["language"], told["tagged"]) == ("KPRI Contoh Isen Mulang", "id", True)
         assert told["/Title"].endswith("2025") and "/CreationDate" not in told
 
 
+def test_a_statement_of_part_of_a_year_says_its_days(session):
+    printed = text(report_pdf(statement_report(session, "surplus", date(2025, 6, 30))))
+    rows = surplus_statement(session, 2025, until=date(2025, 6, 30)).rows
+
+    assert "1 Januari 2025 sampai 30 Juni 2025" in printed and "30 Juni 2024" in printed
+    assert missing(printed, [row.amount for row in rows if row.kind != TITLE]) == []
+
+
 def test_what_there_is_not_is_refused(session):
-    for name, year in (("neraca", 2027), ("neraca", 1800), ("laba", 2025)):
-        with pytest.raises(NotFound):
-            statement_report(session, name, year)
+    with pytest.raises(NotFound):
+        statement_report(session, "laba", YEAR.last)
     with pytest.raises(NotFound):
         account_report(session, "9999", YEAR)

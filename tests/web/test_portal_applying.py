@@ -91,7 +91,7 @@ def test_a_refusal_is_told_with_its_numbers_and_how_to_object(member):
     member.open(apply(member, principal="9.900.000", term_months="3"))
 
     assert "melebihi kemampuan Rp1.279.632" in member.text.replace(" .", ".")
-    assert "Bila Anda berkeberatan" in member.text
+    assert "Belum dapat disetujui" in member.text and "Bila Anda berkeberatan" in member.text
     assert "Sampaikan alasan penolakan Di tangan Petugas simpan pinjam" in member.text
 
 
@@ -108,6 +108,18 @@ def test_a_step_of_the_staff_leads_back_to_the_application(member):
     member.open(f"{path}/steps/check_papers")
 
     assert member.path == path and "tidak sedang menunggu Anda." in member.text
+
+
+def test_a_complaint_begins_where_a_refusal_is_read_or_data_are_wrong(member):
+    member.open(apply(member, principal="9.900.000", term_months="3"))
+    assert "/portal/applications/new/complaint" in member.html
+    assert "/portal/applications/new/complaint" in member.go("/portal/profile").html
+    member.go("/portal/applications/new/complaint").press(
+        "Kirim pengajuan", category="loan", accused="nobody", complaint_text="Gaji saya dihitung keliru.",
+        wish="Dihitung ulang", confidential="no")
+
+    assert "Periksa dan jawab keluhan Di tangan Ketua" in member.text
+    assert "Jawaban paling lambat 14 hari." in member.text
 
 
 def test_what_members_do_not_begin_does_not_exist_for_them(member):

@@ -41,7 +41,7 @@ def test_the_invitation_tells_agenda_place_and_the_line_on_the_roll(member, app)
     assert "satu suara nomor 1 di daftar hadir" in member.text
     assert "1. Laporan pertanggungjawaban Terbuka, dengan nama" in member.text
     assert "2. RK-RAPB 2026 Suara rahasia" in member.text
-    assert "Bahan rapat dikirim 12 Januari 2026" in member.text
+    assert "Laporan tahunan dikirim 12 Januari 2026" in member.text
 
 
 def test_the_code_for_the_door_is_shown_as_a_picture_and_lets_in(member, app):
@@ -158,6 +158,17 @@ def test_a_meeting_that_is_only_planned_is_nobodys_business_yet(member, app):
         session.flush()
     assert member.go("/portal/meetings/2").status == 404
     assert member.go("/portal/meetings/99").status == 404 and member.go("/portal/motions/99").status == 404
+
+
+def test_the_materials_are_read_on_the_phone(member, app):
+    with_rat(member, app, is_open=False)
+    member.go("/portal/meetings/1")
+    assert "Neraca" in member.text and "Undangan" in member.text and "Berita acara" not in member.text
+    sent = member.client.get(f"{member.arena}/portal/meetings/1/papers/neraca.pdf")
+
+    assert (sent.status_code, sent.mimetype, sent.data[:5]) == (200, "application/pdf", b"%PDF-")
+    for name in ("berita-acara", "notulen", "daftar-hadir"):
+        assert member.go(f"/portal/meetings/1/papers/{name}.pdf").status == 404
 
 
 def test_a_form_from_before_a_reset_gives_no_vote(member, app, rat):

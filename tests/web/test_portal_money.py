@@ -40,6 +40,7 @@ def test_what_it_costs_to_end_today_is_told(member, in_world):
 
     assert "Bila dilunasi hari ini Rp6.060.000" in member.text
     assert "Jasa yang tidak perlu dibayar lagi Rp660.000" in member.text
+    assert "/portal/applications/new/loan-settlement" in member.html
 
 
 def test_who_is_late_reads_how_much_and_what_to_do_without_blame(member, in_world):
@@ -50,6 +51,7 @@ def test_who_is_late_reads_how_much_and_what_to_do_without_blame(member, in_worl
     member.go(f"/portal/loans/{number}")
     assert "Terlambat 153 hari:" in member.text and "Rp2.800.000" in member.text
     assert "Bicarakan dengan petugas simpan pinjam: jadwalnya bisa diatur ulang." in member.text
+    assert "/portal/applications/new/loan-restructuring" in member.html
 
 
 def test_a_second_loan_is_held_down_by_the_first(member, in_world):

@@ -5,8 +5,11 @@ from html import unescape
 
 import pytest
 
+from sandbox.modules.statements.operations import adopt_budget
 from sandbox.rupiah import parse
 from tests.web.bookkeeping import keep_books
+from tests.web.granting import world_of
+from tests.web.looking import look
 
 FIGURE = re.compile(r'<a class="opens(?: money)?" href="([^"]+)">(?:<span class="money">)?([^<]+)')
 LINE = re.compile(r'data-label="Perubahan"><span class="money">([^<]+)')
@@ -84,12 +87,30 @@ def test_two_years_and_the_budget_stand_side_by_side(books):
     assert "/statements/budget?year=2025#4101" in books.html and "Anggaran 2025" in books.text
 
 
+def test_a_budget_of_income_and_expense_is_no_column_of_the_neraca(app, books):
+    with app.app_context(), world_of(books) as session:
+        adopt_budget(session, 2024, {"4101": 1_000_000}, adopted_by="RAT-2024/KEP-03")
+
+    assert "Anggaran 2025" in books.go("/statements/balance-sheet?year=2025").text
+    assert "Anggaran 2024" not in books.go("/statements/balance-sheet?year=2024").text
+    assert "Anggaran 2024" in books.go("/statements/surplus?year=2024").text
+
+
 def test_a_statement_can_end_with_a_month(books):
     assert "per 30 April 2025" in books.go("/statements/balance-sheet?year=2025&month=4").text
     books.go("/statements/surplus").press("Tampilkan", year="2025", month="4")
 
     assert "1 Januari sampai 30 April 2025" in books.text
     assert "SHU sesudah pajak Rp1.080.000 ." in books.text
+
+
+@pytest.mark.parametrize(("place", "paper"), [
+    ("/statements/balance-sheet", "statements/neraca"), ("/statements/surplus", "statements/phu"),
+    ("/statements/cash-flow", "statements/arus-kas"), ("/statements/equity", "statements/ekuitas"),
+    ("/statements/notes", "statements/calk"), ("/trial-balance", "trial-balance"), ("/accounts/1101", "accounts/1101"),
+    ("/statements/members/42", "members/42")])
+def test_a_page_leads_to_its_paper(books, place, paper):
+    assert f'href="{books.arena}/papers/{paper}.pdf?year=2025"' in books.go(f"{place}?year=2025").html
 
 
 def test_a_year_without_entries_says_so(books):
@@ -160,6 +181,12 @@ def test_books_are_read_only_from_inside_the_arena(books, browser, teacher, join
     other = join(open_a_class(), "Budi")
 
     assert [who.client.get(path).status_code for who in (browser, other, books, teacher)] == [404, 404, 200, 200]
+
+
+def test_no_page_of_the_books_opens_for_a_member(books):
+    look(books)
+
+    assert {books.client.get(f"{books.arena}{place}").status_code for place in PAGES} == {403}
 
 
 def test_pages_hold_nothing_inline(books):

@@ -1,1 +1,1 @@
-"""Every shipped workflow played through to each of its ends."""
+"""Cases of the shipped workflows, played to each of their ends."""

@@ -1,7 +1,7 @@
 """What each key of the rules file is: title, unit, bounds, whether law or bylaw fixes it, and which organ changes it.
 
-Title, standing and bounds stand in rules.schema.json; unit, source and organ in standing.json beside it, where `*`
-stands for any one part of a key.
+Standing and bounds stand in rules.schema.json; short title, unit, source and organ in standing.json beside it, where
+`*` stands for any one part of a key.
 """
 
 import json
@@ -16,12 +16,16 @@ from sandbox.rupiah import show
 
 HERE = Path(__file__).parent
 SCHEMA = json.loads((HERE / "rules.schema.json").read_text(encoding="utf-8"))
+# What titles, sources, doubts and choices say in English.
+IN_ENGLISH = json.loads((HERE / "rules_en.json").read_text(encoding="utf-8"))
 _KEPT = json.loads((HERE / "standing.json").read_text(encoding="utf-8"))
 
 LAW, PRACTICE, BYLAW, UNVERIFIED = "law", "practice", "bylaw", "unverified"
 MEMBERS, BOARD = "general_meeting", "board"
 COUNTED = {"days": phrase("hari"), "months": phrase("bulan"), "years": phrase("tahun"), "times": phrase("kali"),
            "installments": phrase("angsuran"), "letters": phrase("surat")}
+_GROUPS = {"holidays": phrase("Hari libur koperasi"), "savings_rate_year_max_bp": phrase("Batas jasa simpanan"),
+           "approval_limits": phrase("Batas wewenang menyetujui pinjaman"), "shu_bp": phrase("Pembagian SHU")}
 _NUMBERS = ("rupiah", "percent", *COUNTED)
 
 
@@ -70,7 +74,7 @@ def group_title(group: str, body: Mapping[str, Any]) -> Phrase:
     name, _, product = group.partition(".")
     if product:
         return Phrase(body[name][product]["title"])
-    return Phrase(SCHEMA["properties"][name]["description"])
+    return _GROUPS.get(name) or Phrase(SCHEMA["properties"][name]["description"])
 
 
 def value_of(body: Mapping[str, Any], path: str) -> Any:
@@ -138,7 +142,7 @@ def _is_share(schema: Mapping) -> bool:
 def _key(path: str, schema: Mapping, status: str) -> Key:
     kept = next(kept for pattern, kept in _KEPT.items() if _matches(pattern, path))
     return Key(
-        path, _title(path, schema), status, kept["unit"], kept["organ"], Phrase(kept["source"]),
+        path, _title(path, schema, kept.get("title", "")), status, kept["unit"], kept["organ"], Phrase(kept["source"]),
         Phrase(kept["note"]) if "note" in kept else None, schema.get("minimum"), schema.get("maximum"),
         "const" in schema or len(schema.get("enum", (1, 2))) == 1,
         {value: Phrase(label) for value, label in kept.get("choices", {}).items()})
@@ -148,9 +152,10 @@ def _matches(pattern: str, path: str) -> bool:
     return re.fullmatch(re.escape(pattern).replace(r"\*", "[^.]+"), path) is not None
 
 
-def _title(path: str, schema: Mapping) -> Phrase:
-    """A key that is data itself, such as a grade, is its own title."""
-    return Phrase(schema.get("description") or path.rpartition(".")[2].replace("_", " "))
+def _title(path: str, schema: Mapping, template: str) -> Phrase:
+    """The short one of standing.json, where {name} is the key's own last part or what the schema calls it."""
+    name = Phrase(schema.get("description") or path.rpartition(".")[2].replace("_", " "))
+    return Phrase(template, {"name": name}) if template else name
 
 
 def _say_share(key: Key, value: Mapping[str, Any]) -> Phrase:

@@ -8,7 +8,7 @@ from datetime import date
 from typing import NamedTuple
 
 from sandbox.errors import RuleBroken
-from sandbox.rupiah import show
+from sandbox.rupiah import MOST_BOOKED, show
 
 _canonical = json.JSONEncoder(separators=(",", ":")).encode  # json.dumps would make a new encoder each time
 Lines = Mapping[str | tuple[str, int], int]
@@ -61,6 +61,10 @@ def digest(previous_hash: str, number: str, draft: Draft, sides: list[Side]) -> 
 def _check_side(side: Side, chart: Mapping[str, ChartLine]) -> None:
     if type(side.amount) is not int:
         raise RuleBroken("Jumlah {amount} pada akun {code} bukan rupiah bulat.", amount=side.amount, code=side.code)
+    if abs(side.amount) > MOST_BOOKED:
+        raise RuleBroken("Jumlah {amount} pada akun {code} lebih dari {most}, melebihi uang koperasi mana pun.",
+                         hint="Periksa lagi banyaknya angka nol.", amount=show(side.amount), code=side.code,
+                         most=show(MOST_BOOKED))
     if side.code not in chart:
         raise RuleBroken("Akun {code} tidak ada di bagan akun.", code=side.code,
                          hint="Periksa kode akun, atau tambahkan akunnya lebih dahulu.")

@@ -26,8 +26,13 @@ def capacity(session: Session, member: Member, body: dict) -> int:
 
     Negative when the deductions are above that part today.
     """
-    allowed = floor(member.net_pay * _ratio(body["loan_caps"]["payroll_ratio_max_bp"]))
-    return allowed - mandatory_savings(member, body) - member.other_deductions - monthly_duty(session, member)
+    return allowed_part(member, body) - mandatory_savings(member, body) - member.other_deductions - monthly_duty(
+        session, member)
+
+
+def allowed_part(member: Member, body: dict) -> int:
+    """Of net pay, what all deductions of a month together may take."""
+    return floor(member.net_pay * _ratio(body["loan_caps"]["payroll_ratio_max_bp"]))
 
 
 def monthly_duty(session: Session, member: Member) -> int:
@@ -42,7 +47,15 @@ def largest_to_come(session: Session, loan: Loan) -> int:
 
 def ceiling(session: Session, member: Member, product: Product, body: dict) -> int:
     """So many times simpanan pokok and wajib as the product says, fewer on a short contract; no debt is taken off."""
-    capital = account_balance(session, "3101", member.id) + account_balance(session, "3102", member.id)
+    return ceiling_of(member, product, capital_of(session, member), body)
+
+
+def capital_of(session: Session, member: Member) -> int:
+    """Simpanan pokok and wajib, as the books have them."""
+    return account_balance(session, "3101", member.id) + account_balance(session, "3102", member.id)
+
+
+def ceiling_of(member: Member, product: Product, capital: int, body: dict) -> int:
     if member.employment_status in SHORT_CONTRACTS:
         return capital * min(product.ceiling_savings_multiple, body["loan_caps"]["contract_savings_multiple"])
     return capital * product.ceiling_savings_multiple
@@ -56,8 +69,12 @@ def max_term(member: Member, product: Product, body: dict, today: date) -> int:
 
 def max_principal(session: Session, member: Member, product: Product, term_months: int, body: dict) -> int:
     """The most that capacity, ceiling (less what is owed) and product allow together."""
-    free = capacity(session, member, body)
-    left = ceiling(session, member, product, body) - owed(session, member.id)
+    return largest_within(product, term_months, free=capacity(session, member, body),
+                          left=ceiling(session, member, product, body) - owed(session, member.id))
+
+
+def largest_within(product: Product, term_months: int, *, free: int, left: int) -> int:
+    """The most of a product by what is `free` a month for its instalment and what is `left` under the ceiling."""
     limits = [left, product.largest_principal(free, term_months)]
     if product.max_principal is not None:
         limits.append(product.max_principal)

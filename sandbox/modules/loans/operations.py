@@ -25,16 +25,16 @@ from sandbox.modules.loans.planning import plan
 from sandbox.modules.loans.products import Product, product_named
 from sandbox.modules.members.models import Member
 from sandbox.phrase import phrase
-from sandbox.rupiah import show
+from sandbox.rupiah import MOST_BOOKED, show
 
 
 def open_application(session: Session, member: Member, *, case_id: int, product: str, principal: int,
                      term_months: int, purpose: str, today: date) -> LoanApplication:
     """What the member asks. Asked again in the same case, after the form came back, the new terms replace the old."""
     product_named(rules(session), product)
-    if principal <= 0 or term_months <= 0:
+    if not 0 < principal <= MOST_BOOKED or term_months <= 0:
         raise RuleBroken("Pokok {principal} selama {term_months} bulan belum bisa diajukan.",
-                         hint="Isi pokok dan lama pinjaman lebih dari nol.",
+                         hint="Isi pokok dan lama pinjaman lebih dari nol, dan periksa banyaknya angka nol.",
                          principal=show(principal), term_months=term_months)
     application = queries.application_of_case(session, case_id) or LoanApplication(case_id=case_id)
     if application.id and queries.loan_of_case(session, case_id):

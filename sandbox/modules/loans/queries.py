@@ -82,11 +82,16 @@ def closure(session: Session, loan: Loan) -> LoanClosure | None:
 
 def state(session: Session, loan: Loan) -> str:
     """signed, disbursed, settled, restructured or written_off; derived, nowhere stored."""
-    if not disbursement(session, loan):
+    return state_of(loan, disbursement(session, loan), unpaid(session, loan))
+
+
+def state_of(loan: Loan, disbursed: LoanDisbursement | None, dues: Sequence[Due]) -> str:
+    """For who has read its disbursement and its unpaid instalments already."""
+    if not disbursed:
         return "signed"
     if loan.closure:
         return _ENDED.get(loan.closure.kind, "settled")
-    return "disbursed" if unpaid(session, loan) else "settled"
+    return "disbursed" if dues else "settled"
 
 
 def paid(session: Session, loan: Loan) -> tuple[int, int]:
@@ -151,7 +156,12 @@ def next_due(session: Session, loan: Loan, today: date) -> Due | None:
 
 def arrears(session: Session, loan: Loan, today: date) -> Arrears:
     """Arrears(0, 0) when nothing is late; an instalment due today is not late yet."""
-    late = [due for due in unpaid(session, loan) if due.due_on < today] if disbursement(session, loan) else []
+    return arrears_of(unpaid(session, loan), today) if disbursement(session, loan) else Arrears(0, 0)
+
+
+def arrears_of(dues: Sequence[Due], today: date) -> Arrears:
+    """For who has read the unpaid instalments of a loan that was paid out."""
+    late = [due for due in dues if due.due_on < today]
     return Arrears(sum(due.total for due in late), (today - late[0].due_on).days if late else 0)
 
 

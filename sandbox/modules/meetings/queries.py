@@ -196,6 +196,11 @@ def resolution_numbered(session: Session, number: str) -> Resolution | None:
     return session.scalar(_resolutions().where(Resolution.number == number.strip()))
 
 
+def all_resolutions(session: Session, most: int) -> tuple[Resolution, ...]:
+    """Of all meetings, the newest first."""
+    return tuple(session.scalars(_resolutions().order_by(None).order_by(Resolution.id.desc()).limit(most)))
+
+
 def is_carried_out(session: Session, resolution: Resolution) -> bool:
     return session.scalar(select(CarriedOut.id).where(CarriedOut.resolution_id == resolution.id)) is not None
 

@@ -1,19 +1,31 @@
 """Who is related to whom, as far as the cooperative knows: what was recorded, and heirs who are members themselves."""
 
-from sqlalchemy import func, select
+from sqlalchemy import bindparam, func, select
 from sqlalchemy.orm import Session, aliased
 
 from sandbox.errors import RuleBroken
 from sandbox.modules.members.models import Member, Relationship
+from sandbox.worlds.prepared import Prepared
 
 KINDS = ("spouse", "parent", "child", "sibling", "in_law")
+# Asked at every step that keeps relatives out, so each is prepared once and looks at the members from one side only.
+_MYSELF, _OTHER, _MY_ID = aliased(Member), aliased(Member), bindparam("member_id")
+_PAIR = select(_OTHER.member_no).select_from(_MYSELF).where(_MYSELF.id == _MY_ID, _OTHER.id != _MY_ID)
+_RECORDED = Prepared(select(Relationship.person).where(Relationship.member_id == _MY_ID))
+_RECORDED_BY = Prepared(_PAIR.join(Relationship, Relationship.person == _MYSELF.member_no)
+                        .join(_OTHER, _OTHER.id == Relationship.member_id))
+_HEIRS = Prepared(_PAIR.join(_OTHER, (_OTHER.phone == _MYSELF.heir_phone)
+                             & (func.lower(_OTHER.full_name) == func.lower(_MYSELF.heir_name))))
+_HEIR_OF = Prepared(_PAIR.join(_OTHER, (_OTHER.heir_phone == _MYSELF.phone)
+                               & (func.lower(_OTHER.heir_name) == func.lower(_MYSELF.full_name))))
 
 
 def related_persons(session: Session, member_id: int) -> tuple[str, ...]:
     """Persons as in Officer.person: whoever was recorded as a relative of the member, from either side, and members who
     are his heir or whose heir he is. An heir counts as a member with the same name and the same telephone number.
     """
-    return tuple(sorted({*_recorded(session, member_id), *_heirs(session, member_id)}))
+    return tuple(sorted({row[0] for asked in (_RECORDED, _RECORDED_BY, _HEIRS, _HEIR_OF)
+                         for row in asked.records(session, member_id=member_id) if row[0]}))
 
 
 def record_relationship(session: Session, member: Member, *, person: str, kind: str) -> Relationship:
@@ -30,22 +42,3 @@ def record_relationship(session: Session, member: Member, *, person: str, kind: 
     session.add(relationship)
     session.flush()
     return relationship
-
-
-def _recorded(session: Session, member_id: int) -> list[str]:
-    own = select(Relationship.person).where(Relationship.member_id == member_id)
-    myself, other = aliased(Member), aliased(Member)
-    others = (select(other.member_no).select_from(Relationship)
-              .join(other, other.id == Relationship.member_id)
-              .join(myself, myself.member_no == Relationship.person)
-              .where(myself.id == member_id, other.member_no.is_not(None)))
-    return [*session.scalars(own), *session.scalars(others)]
-
-
-def _heirs(session: Session, member_id: int) -> list[str]:
-    one, heir = aliased(Member), aliased(Member)
-    pairs = select(one.id, one.member_no, heir.id.label("heir_id"), heir.member_no.label("heir_no")).join(
-        heir, (heir.phone == one.heir_phone) & (func.lower(heir.full_name) == func.lower(one.heir_name)))
-    found = session.execute(pairs.where((one.id == member_id) | (heir.id == member_id), one.id != heir.id))
-    numbers = [row.heir_no if row.id == member_id else row.member_no for row in found]
-    return [number for number in numbers if number]

@@ -1,7 +1,7 @@
 """What a member owes this month, gathered from modules that payroll may not import; they meet in modules/catalog.py."""
 
 from calendar import monthrange
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -17,11 +17,10 @@ from sandbox.modules.payroll.models import STANDING, PayrollClaim, PayrollClaimL
 
 @dataclass(frozen=True)
 class Sources:
-    """`installments(session, member_id, until)` yields (loan_no, principal, interest); the others write what the
-    entry of a list did to the books of savings and loans (savings.record_movement, loans.deduction.record_deduction).
-    """
+    """`installments(session, member_ids, until)` gives member id -> [(loan_no, principal, interest)]; the others write
+    what the entry of a list did to savings and loans (savings.record_movement, loans.deduction.record_deduction)."""
 
-    installments: Callable[[Session, int, date], Iterable[tuple[str, int, int]]]
+    installments: Callable[[Session, Collection[int], date], Mapping[int, Sequence[tuple[str, int, int]]]]
     record_saving: Callable
     record_loan_payment: Callable
 
@@ -41,28 +40,29 @@ def last_day(month: date) -> date:
 def duties(session: Session, agency: Agency, *, month: date, today: date, sources: Sources) -> tuple[Duty, ...]:
     """All that the list of `month` would ask for anew, by member; what was asked for before stays out."""
     listed, debts = _listed_elsewhere(session, month), member_balances(session, "1202")
-    standing, body = _standing(session), rules(session)
+    standing, body, members = _standing(session), rules(session), _deducted(session, agency, today)
+    loans = sources.installments(session, [member.id for member in members], last_day(month))
     found = []
-    for member in _deducted(session, agency, today):
+    for member in members:
         fixed = {"mandatory_savings": mandatory_savings(member, body), **standing.get(member.id, {})}
         found += [Duty(member.id, component, "", amount) for component, amount in fixed.items()
                   if (member.id, component) not in listed]
-        found += _of_loans(session, member, month, sources)
+        found += _of_loans(member.id, loans.get(member.id, ()))
         found.append(Duty(member.id, "shop_credit", "", debts.get(member.id, 0)))
     return tuple(duty for duty in found if duty.amount > 0)
 
 
-def _deducted(session: Session, agency: Agency, today: date) -> Iterable[Member]:
+def _deducted(session: Session, agency: Agency, today: date) -> Sequence[Member]:
     return session.scalars(
         select(Member).where(Member.agency_id == agency.id, Member.joined_on <= today,
                              or_(Member.left_on.is_(None), Member.left_on > today))
         .order_by(Member.member_no)).all()
 
 
-def _of_loans(session: Session, member: Member, month: date, sources: Sources) -> Iterator[Duty]:
-    for loan_no, principal, interest in sources.installments(session, member.id, last_day(month)):
-        yield Duty(member.id, "interest", loan_no, interest)
-        yield Duty(member.id, "principal", loan_no, principal)
+def _of_loans(member_id: int, loans: Sequence[tuple[str, int, int]]) -> Iterator[Duty]:
+    for loan_no, principal, interest in loans:
+        yield Duty(member_id, "interest", loan_no, interest)
+        yield Duty(member_id, "principal", loan_no, principal)
 
 
 def _listed_elsewhere(session: Session, month: date) -> set[tuple[int, str]]:

@@ -139,7 +139,8 @@ def _check_notice(session: Session, member: Member, amount: int, case_id: int | 
 
 def _check_amount(amount: int) -> None:
     if type(amount) is not int or amount <= 0:
-        raise RuleBroken("Jumlah simpanan {amount} belum bisa dicatat.", amount=amount,
+        raise RuleBroken("Jumlah simpanan {amount} belum bisa dicatat.",
+                         amount=show(amount) if type(amount) is int else amount,
                          hint="Tulis rupiah bulat lebih dari nol, contoh: 50.000.")
 
 

@@ -3,8 +3,9 @@
 from sandbox.modules.contract import Effect, Fact
 from sandbox.modules.shop import effects, facts, queries
 from sandbox.modules.shop.proofs import verify
+from sandbox.modules.shop.queries import purchases_by_member, receipts
 
-__all__ = ["EFFECTS", "FACTS", "verify"]
+__all__ = ["EFFECTS", "FACTS", "purchases_by_member", "receipts", "verify"]
 
 _MORE = ("item_2", "quantity_2", "item_3", "quantity_3")
 

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from sqlalchemy import BigInteger, cast, func, select
+from sqlalchemy import BigInteger, Select, cast, func, select
 from sqlalchemy.orm import Session
 
 from sandbox.errors import NotFound
@@ -138,6 +138,11 @@ def purchases_by_member(session: Session, year: int) -> dict[int, int]:
                                              .where(Sale.member_id.is_not(None)).group_by(Sale.member_id)):
         bought[member_id] -= amount
     return dict(bought)
+
+
+def receipts() -> Select:
+    """The ids of the entries that are sales: what purchases_by_member counts already."""
+    return select(Sale.entry_id)
 
 
 def points(session: Session, member_id: int, year: int) -> int:

@@ -7,8 +7,9 @@ from sqlalchemy import case, func, select
 from sqlalchemy.orm import Session
 
 from sandbox.modules.cooperative.queries import get_cooperative
-from sandbox.modules.ledger.models import Account, Balance
+from sandbox.modules.ledger.models import Account, Entry, Line
 from sandbox.modules.statements.figures import Chart, Figures, Window, read_chart, sums
+from sandbox.modules.statements.rows import total
 from sandbox.modules.statements.surplus import OTHERS_SHARE
 from sandbox.phrase import phrase
 from sandbox.rupiah import show
@@ -52,8 +53,8 @@ def notes(session: Session, year: int, *, until: date | None = None) -> tuple[No
     opening, closing = sums(session, window.before, window.upto)
     chart = read_chart(session)
     groups = (Note(key, title, (), _movements(chart, classes, opening, closing)) for key, title, classes in GROUPS)
-    return (_identity(session), _policies(), _own_capital(session), _members(session),
-            *(note for note in groups if note.movements))
+    return (_identity(session), _policies(), _own_capital(session, window.last, closing),
+            _members(session, window.last), *(note for note in groups if note.movements))
 
 
 def _identity(session: Session) -> Note:
@@ -74,22 +75,22 @@ def _policies() -> Note:
         phrase("Kas dan setara kas terdiri atas kas, bank, kas toko dan tabungan di PKPRI.")))
 
 
-def _own_capital(session: Session) -> Note:
-    """Modal sendiri today: pokok, wajib, gifts and reserves (handbook 5.1)."""
-    amount = session.scalar(select(func.coalesce(func.sum(-Balance.amount), 0))
-                            .join(Account, Account.id == Balance.account_id)
-                            .where(Account.is_own_capital, Balance.member_id == 0))
+def _own_capital(session: Session, last: date, closing: Figures) -> Note:
+    """Modal sendiri on that day: pokok, wajib, gifts and reserves (handbook 5.1)."""
+    codes = session.scalars(select(Account.code).where(Account.is_own_capital))
     return Note("own_capital", phrase("Modal sendiri"), (
-        phrase("Modal sendiri saat ini {amount}.", amount=show(int(amount))),))
+        phrase("Modal sendiri per {day}: {amount}.", day=last, amount=show(-total(closing, codes))),))
 
 
-def _members(session: Session) -> Note:
-    """How many members stand behind each account of the sub-ledger today."""
-    rows = session.execute(
-        select(Account.code, Account.name, func.count(),
-               func.sum(case((Account.normal_side == "D", Balance.amount), else_=-Balance.amount)))
-        .join(Account, Account.id == Balance.account_id).where(Balance.member_id > 0, Balance.amount != 0)
-        .group_by(Account.code, Account.name).order_by(Account.code))
+def _members(session: Session, last: date) -> Note:
+    """How many members stood behind each account of the sub-ledger on that day, and what they had in it."""
+    each = func.sum(case((Account.normal_side == "D", Line.amount), else_=-Line.amount)).label("amount")
+    balances = (select(Account.code, Account.name, each).select_from(Line).join(Entry, Entry.id == Line.entry_id)
+                .join(Account, Account.id == Line.account_id)
+                .where(Entry.is_posted, Entry.entry_date <= last, Line.member_id.is_not(None))
+                .group_by(Account.code, Account.name, Line.member_id).having(each != 0).subquery())
+    rows = session.execute(select(balances.c.code, balances.c.name, func.count(), func.sum(balances.c.amount))
+                           .group_by(balances.c.code, balances.c.name).order_by(balances.c.code))
     return Note("members", phrase("Rincian per anggota"), tuple(
         phrase("{code} {name}: {count} anggota, {amount}.", code=code, name=name, count=count, amount=show(int(amount)))
         for code, name, count, amount in rows))

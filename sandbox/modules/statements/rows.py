@@ -36,6 +36,11 @@ class Statement:
     def row(self, key: str) -> Row:
         return next(row for row in self.rows if row.key == key)
 
+    @property
+    def is_planned(self) -> bool:
+        """Whether the budget says something about its accounts; one of income and expense says little of a Neraca."""
+        return any(row.budget for row in self.rows if row.key in row.codes)
+
 
 class Writer:
     """Collects rows from figures of this year, of the year before and of the budget."""

@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from sqlalchemy import ColumnElement, Select, and_, func, or_, select
+from sqlalchemy import ColumnElement, Select, and_, false, func, or_, select
 from sqlalchemy.orm import Session
 
 from sandbox.modules.ledger.models import Account, Entry, Line
@@ -48,10 +48,13 @@ def capital_points(session: Session, year: int, terms: Mapping) -> dict[int, int
     return {who: max(sum(months), 0) // 12 for who, months in ends.items()}
 
 
-def credit_purchases(session: Session, year: int) -> dict[int, int]:
-    """B as far as the journal knows it: what members bought on credit."""
-    rows = session.execute(_of_accounts(("1202",), _in_year(year), Line.amount > 0)
-                           .with_only_columns(Line.member_id, func.sum(Line.amount)).group_by(Line.member_id))
+def credit_purchases(session: Session, year: int, receipts: Select | None = None) -> dict[int, int]:
+    """B as far as the journal alone knows it: what members bought on credit. A claim put back by a reversal is no
+    purchase; `receipts` are the ids of entries the shop itself counts."""
+    counted_elsewhere = Entry.id.in_(receipts) if receipts is not None else false()
+    rows = session.execute(
+        _of_accounts(("1202",), _in_year(year), Line.amount > 0, Entry.reverses_id.is_(None), ~counted_elsewhere)
+        .with_only_columns(Line.member_id, func.sum(Line.amount)).group_by(Line.member_id))
     return {who: int(amount) for who, amount in rows}
 
 

@@ -8,13 +8,13 @@ from sandbox.errors import NotFound
 from sandbox.modules.cooperative.queries import get_cooperative, today
 from sandbox.modules.meetings.models import Meeting
 from sandbox.modules.meetings.queries import last_sitting, meetings
-from sandbox.paper.report import Heading, Report, Ruled, Words
+from sandbox.paper.report import Heading, Report, Ruled
 from sandbox.phrase import Phrase, phrase
 from sandbox.reports.heading import letterhead
 from sandbox.reports.meeting_words import weekday
 from sandbox.reports.rat_book import agenda, attachments, business, members, organisation, plan, shares, supervisors
 from sandbox.reports.rat_book.statements import statement_chapter
-from sandbox.reports.rat_book.written import Written, written
+from sandbox.reports.rat_book.written import Written, as_blocks, written
 
 OnChapter = Callable[[int, int, Phrase], None]  # which, of how many, its name
 
@@ -41,17 +41,16 @@ def meeting_of(session: Session, year: int) -> Meeting | None:
 
 
 def _preface(session: Session, year: int, meeting: Meeting | None, answers: Written) -> Iterable:
-    if answers.preface:
-        yield Words((answers.preface,))
-    else:
-        yield Ruled(phrase("Ditulis oleh pengurus."), 18)
+    yield Ruled(phrase("Ditulis oleh pengurus."), 18)
 
 
 def _board(session: Session, year: int, meeting: Meeting | None, answers: Written) -> Iterable:
     yield from organisation.organisation(session)
     yield from members.members(session, year)
     yield from business.business(session, year)
-    yield from answers.of_board()
+    if answers.board:
+        yield Heading(phrase("Penandatanganan laporan"))
+        yield from as_blocks(answers.board)
 
 
 def _cover(session: Session, meeting: Meeting | None) -> tuple:

@@ -20,7 +20,7 @@ from sandbox.modules.surplus.shares import TITLES
 from sandbox.paper.report import GRAND, SUM, TITLE, Column, Heading, Row, Ruled, Table, Words
 from sandbox.phrase import Phrase, phrase
 from sandbox.reports.heading import OFFICES
-from sandbox.reports.rat_book.written import Written
+from sandbox.reports.rat_book.written import Written, as_blocks
 from sandbox.reports.statement_blocks import MONEY
 from sandbox.rupiah import show
 
@@ -29,7 +29,10 @@ GROUPS = ((("4",), phrase("Pendapatan"), -1), (("5",), phrase("Beban"), 1))
 
 def plan(session: Session, year: int, meeting: Meeting | None, answers: Written) -> Iterable:
     yield Heading(phrase("Rencana kerja {year}", year=str(year + 1)))
-    yield Words((answers.work_plan,)) if answers.work_plan else Ruled(phrase("Ditulis oleh pengurus."), 12)
+    if answers.plan:
+        yield from as_blocks(answers.plan)
+    else:
+        yield Ruled(phrase("Ditulis oleh pengurus."), 12)
     yield Heading(phrase("Anggaran {year}", year=str(year + 1)))
     planned = _planned(session, year + 1)
     if planned:

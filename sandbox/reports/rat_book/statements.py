@@ -30,10 +30,10 @@ def statement_chapter(session: Session, year: int, meeting: Meeting | None, answ
         if statement is surplus:
             yield NewPage()
             yield Heading(phrase("Laporan Perubahan Ekuitas"))
-            yield from equity_blocks(session, year)
+            yield from equity_blocks(session, date(year, 12, 31))
     yield NewPage()
     yield Heading(phrase("Catatan atas Laporan Keuangan"))
-    yield from note_blocks(session, year)
+    yield from note_blocks(session, date(year, 12, 31))
     yield signed(session, today(session), ("chair", "treasurer"), ("supervisor",))
 
 

@@ -18,7 +18,7 @@ from sandbox.modules.surplus.shares import percent
 from sandbox.paper.report import Column, Heading, Row, Ruled, Table, Words
 from sandbox.phrase import Phrase, phrase
 from sandbox.reports.heading import signed
-from sandbox.reports.rat_book.written import Written
+from sandbox.reports.rat_book.written import Written, as_blocks
 from sandbox.rupiah import share, show
 
 
@@ -28,7 +28,7 @@ def supervisors(session: Session, year: int, meeting: Meeting | None, answers: W
     yield from _limits(session)
     yield Heading(phrase("Pendapat pengawas"))
     if answers.supervisors:
-        yield from answers.of_supervisors()
+        yield from as_blocks(answers.supervisors)
     else:
         yield Ruled(phrase("Ditulis oleh pengawas."), 10)
     yield signed(session, today(session), ("supervisor",))

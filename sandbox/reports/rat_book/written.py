@@ -1,16 +1,20 @@
-"""What people write themselves in the RAT book: the answers of the newest case of RAT preparation for that year."""
+"""What people wrote themselves for the RAT book: answers of cases that prepare the meeting and plan the business."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from typing import Any
 
 from sqlalchemy.orm import Session
 
 from sandbox.cases.reading import CaseView, cases
+from sandbox.engine.definition import Field, Step
 from sandbox.paper.report import Heading, Words
 
-WORKFLOW = "rat-preparation"
-PREFACE, PLAN = ("preface", "foreword"), ("work_plan", "work_programme", "programme")
-TEXTS = ("text", "long_text")
+PREPARATION, BUSINESS_PLAN = "rat-preparation", "business-plan"
+OF_BOARD = ("unsigned_reason",)
+OF_SUPERVISORS = ("audit_opinion", "audit_report")
+OF_PLAN = ("motion_text", "survey_result", "lending_plan", "shop_plan", "risk_text")
+_NEWEST = 50  # cases of one workflow that are looked through
 
 
 @dataclass(frozen=True)
@@ -23,43 +27,40 @@ class Answer:
 class Written:
     """Empty where nobody wrote anything yet; the book then has lines to write on."""
 
-    preface: str = ""
-    work_plan: str = ""
     board: tuple[Answer, ...] = ()
     supervisors: tuple[Answer, ...] = ()
-
-    def of_board(self) -> Iterable:
-        return _blocks(self.board)
-
-    def of_supervisors(self) -> Iterable:
-        return _blocks(self.supervisors)
+    plan: tuple[Answer, ...] = ()
 
 
 def written(session: Session, year: int) -> Written:
-    found, _ = cases(session, workflow=WORKFLOW, per_page=50)
-    newest = next((one for one in found if _is_about(one, year)), None)
-    if newest is None:
-        return Written()
-    answers = [(field.id, step.by, Answer(field.label, str(newest.progress.answers[field.id]).strip()))
-               for step in newest.workflow for field in step.fields
-               if field.type in TEXTS and newest.progress.answers.get(field.id)]
-    own = {name: answer.text for name, _, answer in answers}
-    rest = [(by, answer) for name, by, answer in answers if name not in (*PREFACE, *PLAN)]
-    return Written(preface=_first(own, PREFACE), work_plan=_first(own, PLAN),
-                   board=tuple(answer for by, answer in rest if by != "supervisor"),
-                   supervisors=tuple(answer for by, answer in rest if by == "supervisor"))
+    """About the book year, and the plan for the year after it."""
+    prepared = _newest(session, PREPARATION, lambda view: view.progress.answers.get("book_year") == year)
+    planned = _newest(session, BUSINESS_PLAN, lambda view: view.started_on.year in (year, year + 1))
+    return Written(board=_answers(prepared, OF_BOARD), supervisors=_answers(prepared, OF_SUPERVISORS),
+                   plan=_answers(planned, OF_PLAN))
 
 
-def _is_about(view: CaseView, year: int) -> bool:
-    """A case that names no year is about the one before it began."""
-    return (view.progress.answers.get("book_year") or view.started_on.year - 1) == year
-
-
-def _first(own: dict[str, str], names: tuple[str, ...]) -> str:
-    return next((own[name] for name in names if own.get(name)), "")
-
-
-def _blocks(answers: Iterable[Answer]) -> Iterable:
+def as_blocks(answers: Iterable[Answer]) -> Iterable:
     for answer in answers:
         yield Heading(answer.title, 3)
         yield Words((answer.text,))
+
+
+def _newest(session: Session, workflow: str, is_meant) -> CaseView | None:
+    found, _ = cases(session, workflow=workflow, per_page=_NEWEST)
+    return next((view for view in found if is_meant(view)), None)
+
+
+def _answers(view: CaseView | None, wanted: tuple[str, ...]) -> tuple[Answer, ...]:
+    """In the order of `wanted`; under the title of the step, or of the question where a step asks several."""
+    if view is None:
+        return ()
+    asked = {field.id: (step, field) for step in view.workflow for field in step.fields}
+    return tuple(_answer(*asked[name], view.progress.answers) for name in wanted
+                 if name in asked and view.progress.answers.get(name))
+
+
+def _answer(step: Step, field: Field, answers: Mapping[str, Any]) -> Answer:
+    labels = {choice.value: choice.label for choice in field.choices or ()}
+    given = answers[field.id]
+    return Answer(step.title if len(step.fields) == 1 else field.label, str(labels.get(given, given)).strip())

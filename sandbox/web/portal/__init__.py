@@ -7,15 +7,17 @@ from sandbox.web.portal import (
     gate,
     home,
     loans,
+    materials,
     meetings,
     profile,
     savings,
     surplus,
+    surplus_paper,
     votes,
 )
 from sandbox.web.portal.who import pages
 
-__all__ = ["applications", "borrowing", "following", "home", "install", "loans", "meetings", "pages", "profile",
-           "savings", "surplus", "votes"]
+__all__ = ["applications", "borrowing", "following", "home", "install", "loans", "materials", "meetings", "pages",
+           "profile", "savings", "surplus", "surplus_paper", "votes"]
 
 install = gate.install

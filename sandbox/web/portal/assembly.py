@@ -7,11 +7,13 @@ from flask_babel import gettext, lazy_gettext
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from sandbox.errors import NotFound
 from sandbox.modules.meetings import queries
 from sandbox.modules.meetings.models import Attendance, Meeting, Motion, Sitting, Voted, Voter
 from sandbox.modules.meetings.roll import why_no_vote
 from sandbox.modules.members.models import Member
 from sandbox.phrase import Phrase
+from sandbox.web.arena import world
 
 KINDS = {"annual": lazy_gettext("Rapat Anggota Tahunan"), "extraordinary": lazy_gettext("Rapat Anggota Luar Biasa"),
          "delegates": lazy_gettext("Rapat Anggota Tahunan (utusan)")}
@@ -49,6 +51,14 @@ def invitation(session: Session, member: Member, today: date) -> Invitation | No
 def was_invited(session: Session, meeting: Meeting) -> bool:
     """Until the invitation goes out a meeting is a plan of the board."""
     return any(sitting.invited_on for sitting in queries.sittings(session, meeting))
+
+
+def meeting_of(meeting_id: int) -> Meeting:
+    """Raises NotFound for one to which nobody was invited yet."""
+    found = queries.meeting(world(), meeting_id)
+    if not was_invited(world(), found):
+        raise NotFound("Rapat ini tidak ada di koperasi ini.")
+    return found
 
 
 def invitation_to(session: Session, meeting: Meeting, member: Member, today: date) -> Invitation:

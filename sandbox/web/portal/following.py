@@ -56,13 +56,18 @@ class Now:
 def application(case_id: int):
     session, view = world(), my_case(case_id)
     story = told(session, view)
-    stations = tuple(_stations(view, story))
+    stations, now = tuple(_stations(view, story)), tuple(_now(session, view))
     return render_template(
-        "portal/application.html", case=view, stations=stations, now=tuple(_now(session, view)),
+        "portal/application.html", case=view, stations=stations, now=now,
         answers=story[1].answers if len(story) > 1 else (),
-        refused=any(one.refusals for one in stations) or view.progress.outcome == "rejected",
+        refused=view.progress.outcome == "rejected" or _says_no(stations, now),
         objection=next((one for one in begins() if one.id == OBJECTION), None),
         told_me=letters.notices(session, case_id=view.id, to=letters.APPLICANT))
+
+
+def _says_no(stations: tuple[Station, ...], now: tuple[Now, ...]) -> bool:
+    """The last word so far is no, and nothing waits for the member to put right."""
+    return stations[-1].sign == "cross" and not any(one.mine for one in now)
 
 
 def _stations(view: CaseView, story: tuple[Told, ...]) -> Iterator[Station]:

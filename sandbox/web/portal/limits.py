@@ -17,9 +17,10 @@ from sandbox.engine.progress import ConditionResult
 from sandbox.errors import RuleBroken
 from sandbox.modules.cooperative.queries import rules
 from sandbox.modules.loans import limits
-from sandbox.modules.loans.products import Fees, Product, product_named
+from sandbox.modules.loans.products import Fees, Product
 from sandbox.modules.loans.schedule import Row
 from sandbox.modules.members.models import Member
+from sandbox.web.borrowing import Borrowing, Offer
 
 APPLIES = "loans.open_application"  # the effect by which a workflow is known to grant loans
 
@@ -50,18 +51,16 @@ class Wish:
     effective: int
 
 
-def wish(session: Session, member: Member, name: str, term_months: int, today: date) -> Wish:
-    """Raises RuleBroken for a product that the cooperative does not have."""
-    body = rules(session)
-    product = product_named(body, name)
-    longest = limits.max_term(member, product, body, today)
-    term = max(min(term_months, longest), 1)
-    found = dict(_limits(session, member, product, term, body, today)) if longest else {"term": 0}
+def wish(session: Session, member: Member, asks: Borrowing, offer: Offer, term_months: int, today: date) -> Wish:
+    """`offer` is one of those of `asks`."""
+    product, term = offer.product, max(min(term_months, offer.max_term), 1)
+    exposure = limits.exposure_limit(session, member, rules(session), today)
+    found = dict(_limits(asks, offer, term, exposure)) if offer.max_term else {"term": 0}
     largest = max(min(found.values()), 0)
-    ceiling, owed = limits.ceiling(session, member, product, body), limits.owed(session, member.id)
     return Wish(
-        product, term, longest, largest,
-        tuple(Limit(one, amount, amount == min(found.values())) for one, amount in found.items()), ceiling, owed,
+        product, term, offer.max_term, largest,
+        tuple(Limit(one, amount, amount == min(found.values())) for one, amount in found.items()), offer.ceiling,
+        asks.owed,
         product.schedule(largest, term) if largest else (), product.fees(largest) if largest else None,
         product.rate_bp * 12, product.yearly_cost(largest, term) if largest else 0)
 
@@ -76,7 +75,7 @@ def conditions(session: Session, workflow: Workflow, member: Member, by: Actor, 
                today: date) -> tuple[ConditionResult, ...]:
     """The very conditions that will decide the case, judged by today's numbers for the largest principal.
 
-    None when they ask for something that only a later answer tells.
+    Empty when they hang on something that only a later answer tells.
     """
     step = next((one for one in workflow.steps if isinstance(one, Decision)), None)
     if step is None or not found.largest:
@@ -90,10 +89,9 @@ def conditions(session: Session, workflow: Workflow, member: Member, by: Actor, 
         return ()
 
 
-def _limits(session: Session, member: Member, product: Product, term: int, body: dict,
-            today: date) -> Iterator[tuple[str, int]]:
-    yield "savings", limits.ceiling(session, member, product, body) - limits.owed(session, member.id)
-    yield "pay", product.largest_principal(limits.capacity(session, member, body), term)
-    if product.max_principal is not None:
-        yield "product", product.max_principal
-    yield "exposure", limits.exposure_limit(session, member, body, today)
+def _limits(asks: Borrowing, offer: Offer, term: int, exposure: int) -> Iterator[tuple[str, int]]:
+    yield "savings", offer.ceiling - asks.owed
+    yield "pay", offer.product.largest_principal(asks.capacity, term)
+    if offer.product.max_principal is not None:
+        yield "product", offer.product.max_principal
+    yield "exposure", exposure

@@ -14,6 +14,7 @@ from sandbox.modules.loans.models import Loan
 from sandbox.modules.loans.settlement import paid_installments, settlement_today
 from sandbox.web.arena import world
 from sandbox.web.loan_card import loan_cards, loan_page
+from sandbox.web.portal.applications import begins
 from sandbox.web.portal.who import me, pages
 
 # What kolektibilitas means to who owes: no blame, and what comes next.
@@ -42,6 +43,7 @@ def loan(loan_no: str):
         "portal/loan.html", loan=page, today=now, late=late, said=CLASSES[late.loan_class] if late else "",
         settlement=settlement_today(session, found, now) if runs else None,
         paid_count=paid_installments(session, found) if runs else None,
+        begins={one.id: one for one in begins()},
         least_paid=rules(session)["early_settlement"]["min_paid_installments"])
 
 

@@ -5,7 +5,6 @@ from flask import session as cookie
 from flask_babel import gettext
 from markupsafe import Markup
 
-from sandbox.errors import NotFound
 from sandbox.modules.cooperative.queries import today
 from sandbox.modules.meetings import queries
 from sandbox.modules.meetings.attendance import is_pass_of, renew_pass
@@ -13,7 +12,8 @@ from sandbox.modules.meetings.minutes import minutes
 from sandbox.modules.meetings.models import Meeting
 from sandbox.web.addresses import qr_svg
 from sandbox.web.arena import generation, world
-from sandbox.web.portal.assembly import KINDS, Invitation, invitation_to, was_invited
+from sandbox.web.portal.assembly import KINDS, Invitation, invitation_to, meeting_of, was_invited
+from sandbox.web.portal.materials import TITLES, readable
 from sandbox.web.portal.who import me, pages
 from sandbox.web.progress import note_progress, note_refusal
 from sandbox.web.tokens import sent_token
@@ -39,7 +39,8 @@ def meeting(meeting_id: int):
         "portal/meeting.html", invited=invited, motions=list(zip(queries.motions(session, invited.meeting),
                                                                  told.motions, strict=True)),
         quorum=queries.quorum(session, invited.sitting) if invited.meeting.status == "opened" else None,
-        code=code, qr=Markup(qr_svg(code)) if code else None, today=today(session))
+        papers=[(name, TITLES[name]) for name in readable(invited.meeting, invited.sitting)], code=code,
+        qr=Markup(qr_svg(code)) if code else None)
 
 
 @pages.post("/meetings/<int:meeting_id>/pass")
@@ -52,14 +53,6 @@ def renew(meeting_id: int):
     note_progress()
     flash(gettext("Ini kode hadir Anda yang baru. Kode pada undangan kertas tidak berlaku lagi."))
     return redirect(url_for(".meeting", meeting_id=meeting_id), 303)
-
-
-def meeting_of(meeting_id: int) -> Meeting:
-    """Raises NotFound for one to which nobody was invited yet."""
-    found = queries.meeting(world(), meeting_id)
-    if not was_invited(world(), found):
-        raise NotFound("Rapat ini tidak ada di koperasi ini.")
-    return found
 
 
 def _kept_code(invited: Invitation) -> str:

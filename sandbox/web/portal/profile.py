@@ -12,7 +12,7 @@ from sandbox.web.portal.applications import begins
 from sandbox.web.portal.who import me, pages
 
 # Workflows by which data are put right or a wrong is told, where the cooperative has them and members may begin them.
-CORRECTIONS = ("identity-renewal", "complaint")
+CORRECTIONS = ("complaint",)
 
 
 @pages.get("/profile")

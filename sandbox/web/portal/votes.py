@@ -12,8 +12,7 @@ from sandbox.modules.meetings.voting import cast_vote
 from sandbox.phrase import phrase
 from sandbox.web import errors
 from sandbox.web.arena import close_world, world
-from sandbox.web.portal.assembly import invitation_to
-from sandbox.web.portal.meetings import meeting_of
+from sandbox.web.portal.assembly import invitation_to, meeting_of
 from sandbox.web.portal.who import forget_me, me, pages
 from sandbox.web.progress import note_progress, remember_refusal
 from sandbox.web.tokens import sent_token

@@ -90,8 +90,11 @@ def of_account(code: str):
     side, reach = OF_AN_ACCOUNT[_column()]
     sign = {DEBIT: 1, CREDIT: -1}.get(side, 1 if found.normal_side == "D" else -1)
     source = Source((Part((code,), side=side),), sign, **({"reach": reach} if reach else {}))
-    return _page(Figure(f"{code} {found.name}", gettext("Neraca saldo"), source, period.window,
-                        url_for("books.trial_balance", **period.link, _anchor=code)))
+    if request.args.get("of") == "notes":
+        of, back = gettext("CALK"), url_for("statements.explained", **period.link, _anchor=code)
+    else:
+        of, back = gettext("Neraca saldo"), url_for("books.trial_balance", **period.link, _anchor=code)
+    return _page(Figure(f"{code} {found.name}", of, source, period.window, back))
 
 
 def _page(figure: Figure):
@@ -110,7 +113,7 @@ def _page(figure: Figure):
 
 def _kept() -> dict[str, str]:
     """What of the address stays the same while lines are chosen and pages turned."""
-    return {name: request.args[name] for name in ("year", "month", "column", "before") if request.args.get(name)}
+    return {name: request.args[name] for name in ("year", "month", "column", "before", "of") if request.args.get(name)}
 
 
 def _column() -> str:

@@ -23,7 +23,7 @@ class RowSheet:
     def __init__(self, book: Book, name: str, statement: Statement, about: str, columns: Sequence[str]):
         self._rows = {row.key: number for number, row in enumerate(statement.rows, FIRST_ROW + 1)}
         self._columns = [(column, measure) for column, measure in enumerate(MEASURES, FIRST_FIGURE)
-                         if measure != "budget" or any(row.budget is not None for row in statement.rows)]
+                         if measure != "budget" or statement.is_planned]
         self.sheet = book.sheet(name, say(statement.title), about, (8, 48, 20, 20, 20))
         self.sheet.heads(FIRST_ROW, (gettext("Akun"), gettext("Uraian"), *columns[:len(self._columns)]), FIRST_FIGURE)
         for row, terms in with_terms(statement.rows):

@@ -6,7 +6,7 @@ import pytest
 
 from sandbox.modules.cooperative import standing
 from sandbox.modules.cooperative.rules import DEFAULT_RULES, check_rules
-from sandbox.modules.cooperative.standing import key_at, keys, say, say_bounds, value_of
+from sandbox.modules.cooperative.standing import IN_ENGLISH, SCHEMA, key_at, keys, say, say_bounds, value_of
 
 KEYS = keys(DEFAULT_RULES)
 # The handbook, sections 1.2 to 1.5: what it marks LAW, and what section 11 says nobody has verified.
@@ -99,3 +99,11 @@ def test_a_share_of_more_than_all_is_refused():
 
     assert (problem.pointer, problem.message) == (
         "/rat/quorum_second", "3/2 lebih dari semuanya, jadi tidak pernah tercapai. Tulis pecahan sampai 1/1.")
+
+
+def test_everything_told_of_a_key_is_said_in_english():
+    told = {said.template for key in KEYS for said in (key.title, key.source, key.note, *key.choices.values()) if said}
+    told |= {SCHEMA["properties"][group]["description"] for group in SCHEMA["properties"]
+             if group not in standing._GROUPS and group != "loan_products"}
+
+    assert [said for said in sorted(told) if said not in IN_ENGLISH] == []

@@ -158,3 +158,72 @@ def test_names_that_cannot_be_read_are_told(play):
 def test_every_fact_has_a_kind_and_no_effect_takes_a_secret_vote():
     assert {fact.kind for fact in FACTS.values()} <= set(KINDS)
     assert not [name for name, effect in EFFECTS.items() if {"choice", "vote"} & {*effect.needs, *effect.may_read}]
+
+
+def test_a_motion_that_asks_for_more_does_not_hold_up_the_others(play):
+    """200 of 347: enough for the report, 232 are needed for the articles (two thirds)."""
+    call(play)
+    play.do("propose_articles", motion_title="Undangan lebih awal", rule_key="rat.notice_days", rule_value="21",
+            effective_from="2026-05-01")
+    play.do("propose", motion_kind="accountability_report", motion_title="Laporan")
+    play.values = {}
+    play.today = RAT_DAY
+    play.do("register", attendance="1-200")
+    play.do("open")
+    assert play.ask("motions_left", "motions_decidable", "next_motion", "next_kind", "next_voted") == [
+        2, 1, "Laporan", "accountability_report", 0]
+    play.do("show_hands", against="1")
+    assert play.ask("next_voted") == [200]
+    play.do("decide")
+
+    assert play.ask("motions_left", "motions_decidable", "next_motion") == [1, 0, "Undangan lebih awal"]
+    [sentence] = play.ask("next_quorum_sentence")
+    assert sentence.startswith("Kuorum belum tercapai: hadir 200 dari 347 pemilik suara, sedangkan kuorum perubahan")
+    play.do("adjourn", planned_on="2026-03-21")
+    assert play.ask("status") == ["adjourned"]
+
+
+def test_a_proposal_is_followed_to_its_last_round(play):
+    call(play)
+    given = play.do("propose_election", office="chair", seats=1, candidates="A-0002, A-0004", motion_title="Ketua")
+    assert given == {"agenda_number": 1, "meeting_id": 1, "meeting_day": RAT_DAY}
+    assert play.ask("proposal_decided", "proposal_passed") == [False, False]
+    play.today = RAT_DAY
+    play.do("register", attendance="1-200")
+    play.do("open")
+    play.do("count_papers", papers=200, votes_for_candidates="A-0002=100, A-0004=100")
+    assert play.do("decide")["second_round"] is True
+    assert play.ask("proposal_decided", "proposal_passed") == [False, False]
+    play.do("count_papers", papers=200, votes_for_candidates="A-0002=90, A-0004=110")
+    play.do("decide")
+
+    assert play.ask("proposal_decided", "proposal_passed") == [True, True]
+
+
+def test_a_business_plan_is_a_proposal_of_its_own(play):
+    call(play)
+    play.do("propose_business_plan", motion_title="Rencana bisnis 2026-2028", motion_text="Ringkasan")
+    play.today = RAT_DAY
+    play.do("register", attendance="1-200")
+    play.do("open")
+    play.do("show_hands", against="1-150")
+    play.do("decide")
+
+    assert play.ask("proposal_decided", "proposal_passed", "business_plan_passed") == [True, False, False]
+
+
+def test_a_second_call_that_was_missed_is_closed_the_day_after(play):
+    call(play)
+    play.do("propose", motion_kind="other", motion_title="Seragam")
+    play.today = RAT_DAY
+    play.do("register", attendance="1-20")
+    play.do("open")
+    play.do("adjourn", planned_on="2026-03-21")
+    play.do("invite")
+    play.today = date(2026, 3, 21)
+    with pytest.raises(NotAllowed, match="Rapat ini ditunda"):
+        play.do("close")
+    play.today = date(2026, 3, 22)
+    play.do("close")
+
+    assert play.ask("status", "resolutions", "under_way") == ["closed", "", False]

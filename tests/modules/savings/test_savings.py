@@ -87,8 +87,8 @@ def test_pokok_and_wajib_stay_until_the_member_leaves(session):
 @pytest.mark.parametrize(("changes", "words"), [
     ({"product": "loan_linked_savings"}, "Simpanan wajib pinjam tidak disetor sendiri"),
     ({"product": "arisan"}, "arisan tidak disetor sendiri"),
-    ({"amount": 0}, "Jumlah simpanan 0 belum bisa dicatat"),
-    ({"amount": -50_000}, "Jumlah simpanan -50000 belum bisa dicatat"),
+    ({"amount": 0}, "Jumlah simpanan Rp0 belum bisa dicatat"),
+    ({"amount": -50_000}, "Jumlah simpanan .Rp50.000. belum bisa dicatat"),
     ({"amount": 1_000.0}, "Jumlah simpanan 1000.0 belum bisa dicatat"),
     ({"paid_to": "5402"}, "Uang simpanan tidak lewat akun 5402"),
 ])

@@ -147,7 +147,15 @@ def test_notes_explain_every_group_that_holds_something(golden):
 
     assert list(told) == ["identity", "policies", "own_capital", "members", "cash", "receivables", "inventory",
                           "fixed_assets", "investments", "savings", "payables", "funds", "equity"]
-    assert told["own_capital"].sentences == ("Modal sendiri saat ini Rp180.400.000.",)
+    assert told["own_capital"].sentences == ("Modal sendiri per 31 Desember 2025: Rp180.400.000.",)
     assert [(row.code, row.opening, row.change, row.closing) for row in told["fixed_assets"].movements] == [
         ("1401", 12_000_000, 0, 12_000_000), ("1491", 6_000_000, 250_000, 6_250_000)]
     assert "3101 Simpanan Pokok: 10 anggota, Rp10.900.000." in told["members"].sentences
+
+
+def test_notes_tell_of_the_end_of_their_own_year(golden):
+    told = {note.key: note for note in notes(golden, 2024)}
+
+    assert told["own_capital"].sentences == ("Modal sendiri per 31 Desember 2024: Rp178.500.000.",)
+    assert "3101 Simpanan Pokok: 1 anggota, Rp10.000.000." in told["members"].sentences
+    assert [row.closing for row in told["cash"].movements] == [5_000_000, 45_000_000]

@@ -1,1 +1,1 @@
-"""The moves with which the workflows are played, one file a workflow."""
+"""The ways through the shipped workflows, a module for each."""

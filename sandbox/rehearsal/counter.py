@@ -1,0 +1,67 @@
+"""A day at the counter: deposits, withdrawals, the shop, and the cash counted in the evening."""
+
+from random import Random
+
+from sqlalchemy.orm import Session
+
+from sandbox.modules.ledger.queries import account_balance
+from sandbox.modules.shop.models import DENOMINATIONS
+from sandbox.rehearsal.asking import active_members, fact
+from sandbox.rehearsal.playing import Play, waiting
+
+CHANGE = 2_000_000  # what a till keeps for the next morning
+NOTE = 50_000
+
+
+def deposits(session: Session, chance: Random) -> None:
+    for member in chance.sample(active_members(session), chance.choice((0, 1, 1, 2))):
+        Play(session, "savings-deposit", member.member_no).take("receive", {
+            "product": "voluntary_savings", "amount": chance.randrange(50_000, 500_000, 10_000), "paid_to": "1101"})
+
+
+def withdrawals(session: Session, chance: Random) -> None:
+    member = chance.choice(active_members(session))
+    free = min(fact(session, "savings.available", member), fact(session, "ledger.cash"), 1_000_000)
+    amount = free // NOTE * NOTE
+    if amount:
+        play = Play(session, "savings-withdrawal", member.member_no).take("ask", {
+            "product": "voluntary_savings", "amount": amount, "identity_checked": True, "book_checked": True})
+        if "authorise" in play.open:
+            play.take("authorise").take("pay", {"paid_from": "1101"})
+
+
+def purchases(session: Session, chance: Random) -> None:
+    items = [item["value"] for item in fact(session, "shop.items")]
+    for member in chance.sample(active_members(session), chance.choice((1, 2, 3)) if items else 0):
+        play = Play(session, "shop-purchase", member.member_no).take("basket", {
+            "item": chance.choice(items), "quantity": chance.choice((1, 1, 2)),
+            "pay_method": chance.choice(("cash", "cash", "credit"))})
+        if "change" in play.open:  # not in stock, or beyond the credit limit
+            play.take("change", {"other_way": False})
+
+
+def count_tills(session: Session, chance: Random) -> None:
+    """Both tills in the evening; once in a while one is Rp5.000 short, which is explained and booked."""
+    for account in ("1101", "1103"):
+        booked = account_balance(session, account)
+        short = 5_000 if booked > NOTE and chance.random() < 0.02 else 0
+        play = Play(session, "daily-cash-closing").take("count", pieces(account, booked - short))
+        if "explain" in play.open:
+            play.take("explain", {"difference_reason": "Uang kembalian kurang hati-hati.", "book_difference": True})
+        if "cosign" in play.open:
+            surplus = max(booked - short - (CHANGE if account == "1103" else 6 * CHANGE), 0)
+            play.take("cosign", {"amount": surplus // 500_000 * 500_000})
+
+
+def bring_to_bank(session: Session, chance: Random) -> None:
+    """What was put aside the evening before."""
+    for play in waiting(session, "daily-cash-closing", "bring"):
+        play.take("bring")
+
+
+def pieces(account: str, left: int) -> dict[str, int | str]:
+    """The answers of the counting form for so much money, in as few pieces as can be."""
+    found: dict[str, int | str] = {"account": account}
+    for value in DENOMINATIONS:
+        found[f"pieces_{value}"], left = divmod(left, value)
+    return found

@@ -1,0 +1,43 @@
+"""What happens on which day of a year: by the working day of the month, and around the members' meeting."""
+
+from collections.abc import Callable, Iterator
+from datetime import date, timedelta
+from random import Random
+
+from sqlalchemy.orm import Session
+
+from sandbox.engine.working_days import is_working_day
+from sandbox.modules.cooperative.queries import holidays
+from sandbox.rehearsal import counter, lending, meeting, membership, office, payroll
+
+Act = Callable[[Session, Random], None]
+MORNING: tuple[Act, ...] = (counter.bring_to_bank, lending.take_up)
+EVENING: tuple[Act, ...] = (counter.deposits, counter.withdrawals, counter.purchases, counter.count_tills)
+# Working day of the month -> what is done.
+EVERY_MONTH: dict[int, tuple[Act, ...]] = {
+    3: (office.close_books,), 5: (office.pay_bills,), 8: (lending.lend,), 10: (payroll.send_lists,),
+    12: (membership.admit,), 16: (payroll.receive_transfers,)}
+QUARTERLY: dict[int, tuple[Act, ...]] = {14: (membership.leave,)}
+# In January, once the year before is closed.
+OF_JANUARY: dict[int, tuple[Act, ...]] = {4: (meeting.propose_surplus,), 6: (meeting.prepare,)}
+
+
+def working_days(session: Session, first: date, last: date) -> Iterator[tuple[date, int]]:
+    """Every working day, and which one of its month it is."""
+    free, day, count = holidays(session), first.replace(day=1), 0
+    while day <= last:
+        if day.day == 1:
+            count = 0
+        if is_working_day(day, free):
+            count += 1
+            if day >= first:
+                yield day, count
+        day += timedelta(days=1)
+
+
+def acts_of(session: Session, day: date, number: int) -> tuple[Act, ...]:
+    """`number`: which working day of its month the day is."""
+    monthly = EVERY_MONTH.get(number, ()) + (QUARTERLY.get(number, ()) if day.month % 3 == 0 else ())
+    gathering = meeting.due(session, day)
+    return (*MORNING, *monthly, *(OF_JANUARY.get(number, ()) if day.month == 1 else ()),
+            *((gathering,) if gathering else ()), *EVENING)

@@ -1,0 +1,113 @@
+"""The RAT: the surplus proposed, the meeting prepared, held in two sittings, and what it resolved carried out."""
+
+from collections.abc import Callable
+from datetime import date, timedelta
+from random import Random
+
+from sqlalchemy.orm import Session
+
+from sandbox.cases.actor import actor_named
+from sandbox.engine.working_days import is_working_day
+from sandbox.modules.cooperative.queries import holidays, today
+from sandbox.modules.meetings import queries
+from sandbox.modules.statements.figures import Window, sums
+from sandbox.rehearsal.asking import fact
+from sandbox.rehearsal.playing import Play, waiting
+
+PLACE = "Aula Dinas Pendidikan"
+AHEAD = 55  # days from the first step of preparing to the meeting
+SECOND = timedelta(days=7)
+TOO_FEW, ENOUGH = 47, 62  # percent of the roll at the first and at the second sitting
+
+
+def propose_surplus(session: Session, chance: Random) -> None:
+    play = Play(session, "surplus-distribution").take("prepare", {"year_closed": True})
+    if "board_proposal" in play.open:
+        play.vote("board_proposal").take("opinion", {"opinion_note": "Pembagiannya sesuai rumus AD/ART."})
+
+
+def prepare(session: Session, chance: Random) -> None:
+    year, free = today(session).year - 1, holidays(session)
+    day = next(day for day in (today(session) + timedelta(days=days) for days in range(AHEAD, AHEAD + 30))
+               if is_working_day(day, free) and is_working_day(day + SECOND, free))
+    play = Play(session, "rat-preparation").take("plan", {
+        "meeting_kind": "annual", "meeting_form": "physical", "book_year": year, "place": PLACE,
+        "planned_on": day.isoformat()})
+    play.take("freeze_roll", {}).take("close_books", _yes("cash_counted", "year_posted", "statements_ready"))
+    play.vote("sign_report").take("bind_report").take("ask_audit")
+    play.take("examine", {**_yes("sampled_vouchers", "confirmed_savings"), "audit_opinion": "fair",
+                          "audit_report": "Bukti kas lengkap, buku cocok, dan pinjaman sesuai aturan."})
+    income, cost = _plan(session, year)
+    play.take("draft_budget", {"planned_income": income, "planned_cost": cost})
+    play.take("draft_materials", _yes("mat_report", "mat_previous", "mat_order", "mat_shares", "mat_lists"))
+    play.take("book_venue", {"venue_booked": True, "seats_ready": 250, "venue_cost": 9_000_000})
+
+
+def open_first(session: Session, chance: Random) -> None:
+    """Fewer come than the articles ask, so the chair adjourns."""
+    play = _open(session, Play(session, "rat-day"), TOO_FEW)
+    play.take("next_day", {"planned_on": (today(session) + SECOND).isoformat(), "place": PLACE})
+
+
+def decide(session: Session, chance: Random) -> None:
+    """The second sitting: every motion by show of hands, two members against the first."""
+    for play in waiting(session, "rat-day", "attendance"):
+        _open(session, play, ENOUGH)
+        against = "1, 2"
+        while "discuss" in play.open:
+            play.take("discuss", {"votes_by": "hands"}).take("show_hands", {"against": against})
+            against = None
+        play.take("close_meeting").take("minutes", {
+            "present": fact(session, "meeting.present"), "written_by": actor_named(session, "secretary").person,
+            "minutes_text": "Rapat kedua dibuka ketua, berlangsung tertib, dan memutus semua acara."})
+        play.take("check_minutes")
+
+
+def carry_out(session: Session, chance: Random) -> None:
+    play = Play(session, "rat-follow-up").take("carry_out").take("publish_decree")
+    _share(session)
+    if "share_surplus" in play.open:
+        play.take("share_surplus")
+    play.take("send_report", {"report_sent_on": today(session).isoformat(),
+                              "report_receipt": f"ODS-{today(session).year}-0012"})
+
+
+def _share(session: Session) -> None:
+    number = resolution_on_surplus(session)
+    for play in waiting(session, "surplus-distribution", "resolution"):
+        play.take("resolution", {"members_said": "agreed", "decision_no": number} if number
+                  else {"members_said": "refused"})
+        if "adopt" in play.open:
+            play.take("adopt").take("pay", {"paid_to": "savings"})
+
+
+def resolution_on_surplus(session: Session) -> str:
+    found = queries.resolution_on(session, "surplus_distribution")
+    return found.number if found else ""
+
+
+def due(session: Session, day: date) -> Callable[[Session, Random], None] | None:
+    """What the meeting asks of that day: one of its sittings, or, two days after the last, its resolutions."""
+    found = queries.current_meeting(session)
+    sitting = queries.last_sitting(session, found) if found else None
+    if sitting and found.status != "closed" and sitting.planned_on == day:
+        return open_first if sitting.call == 1 else decide
+    ended = sitting and found.status == "closed" and sitting.planned_on + timedelta(days=2) == day
+    return carry_out if ended and queries.resolutions(session, found) else None
+
+
+def _open(session: Session, play: Play, percent: int) -> Play:
+    """So many of the roll sign the list, in the order of their numbers."""
+    present = fact(session, "meeting.on_roll") * percent // 100
+    return play.take("attendance", {"attendance": f"1-{present}"}).take("open_meeting")
+
+
+def _plan(session: Session, year: int) -> tuple[int, int]:
+    """Next year's income and cost in the draft: a twentieth more than what the closed year brought and took."""
+    [moved] = sums(session, Window.of_year(year), but_closing=True)
+    earned, spent = (sum(amount for code, amount in moved.items() if code[0] == kind) for kind in "45")
+    return -earned * 21 // 20, spent * 21 // 20
+
+
+def _yes(*fields: str) -> dict[str, bool]:
+    return dict.fromkeys(fields, True)

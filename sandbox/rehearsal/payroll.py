@@ -1,0 +1,48 @@
+"""Payroll deduction: a list to every agency, and the transfer that answers it."""
+
+from random import Random
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from sandbox.modules.members.models import Agency
+from sandbox.modules.members.queries import member
+from sandbox.modules.payroll import queries
+from sandbox.rehearsal.asking import fact
+from sandbox.rehearsal.playing import Play, waiting
+
+GRACE = 100_000
+
+
+def send_lists(session: Session, chance: Random) -> None:
+    for code in session.scalars(select(Agency.code).order_by(Agency.id)).all():
+        if fact(session, "payroll.due_total", agency_code=code):
+            play = Play(session, "payroll-deduction").take("choose", {"agency_code": code})
+            if "check_list" in play.open:
+                play.take("check_list")
+
+
+def receive_transfers(session: Session, chance: Random) -> None:
+    """Most agencies deduct everything; once in a while one forgets a member, who stays on the next list."""
+    for play in waiting(session, "payroll-deduction", "transfer"):
+        owed = _owed(session, play.answers["agency_code"])
+        if chance.random() < 0.05 and len(owed) > 1:
+            _short(play, owed)
+        else:
+            play.take("transfer", {"transfer_amount": sum(owed.values())}).take("receive")
+
+
+def _short(play: Play, owed: dict[str, int]) -> None:
+    forgotten = min(owed)
+    told = f"no_anggota;bulan;jumlah;alasan\n{forgotten};{play.view.started_on:%Y-%m};0;Belum tercantum di daftar gaji"
+    play.take("transfer", {"transfer_amount": sum(owed.values()) - owed[forgotten], "payroll_file": told,
+                           "exceptions_only": True}).take("receive")
+    if "wait_more" in play.open:
+        play.take("wait_more", {"second_transfer": "none"}).take("close_short")
+
+
+def _owed(session: Session, agency_code: str) -> dict[str, int]:
+    """Member number -> what the list still asks."""
+    lines = queries.open_lines(session, queries.agency(session, agency_code))
+    return {member(session, member_id).member_no: amount
+            for member_id, amount in queries.open_by_member(lines).items()}
