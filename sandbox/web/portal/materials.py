@@ -15,11 +15,11 @@ from sandbox.web.papers import sent
 from sandbox.web.portal.assembly import meeting_of
 from sandbox.web.portal.who import pages
 
-INVITATION, RECORD = "undangan", "berita-acara"
+INVITATION, RECORD = "invitation", "record"
 TITLES: Mapping[str, str] = {
-    INVITATION: lazy_gettext("Undangan"), RECORD: lazy_gettext("Berita acara"), "neraca": lazy_gettext("Neraca"),
-    "phu": lazy_gettext("Perhitungan Hasil Usaha"), "ekuitas": lazy_gettext("Laporan Perubahan Ekuitas"),
-    "arus-kas": lazy_gettext("Laporan Arus Kas"), "calk": lazy_gettext("Catatan atas Laporan Keuangan")}
+    INVITATION: lazy_gettext("Undangan"), RECORD: lazy_gettext("Berita acara"), "balance-sheet": lazy_gettext("Neraca"),
+    "surplus": lazy_gettext("Perhitungan Hasil Usaha"), "equity": lazy_gettext("Laporan Perubahan Ekuitas"),
+    "cash-flow": lazy_gettext("Laporan Arus Kas"), "notes": lazy_gettext("Catatan atas Laporan Keuangan")}
 
 
 @pages.get("/meetings/<int:meeting_id>/papers/<name>.pdf")
