@@ -1,6 +1,7 @@
 """What a member reads of a meeting as a PDF: the invitation, the statements once they were sent, the record after."""
 
 from collections.abc import Mapping
+from datetime import date
 
 from flask_babel import lazy_gettext
 
@@ -42,4 +43,4 @@ def _report(meeting: Meeting, name: str):
         return invitation_report(world(), meeting)
     if name == RECORD:
         return official_record(world(), meeting)
-    return statement_report(world(), name, meeting.book_year)
+    return statement_report(world(), name, date(meeting.book_year, 12, 31))
