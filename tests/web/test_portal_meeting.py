@@ -164,10 +164,10 @@ def test_the_materials_are_read_on_the_phone(member, app):
     with_rat(member, app, is_open=False)
     member.go("/portal/meetings/1")
     assert "Neraca" in member.text and "Undangan" in member.text and "Berita acara" not in member.text
-    sent = member.client.get(f"{member.arena}/portal/meetings/1/papers/neraca.pdf")
+    sent = member.client.get(f"{member.arena}/portal/meetings/1/papers/balance-sheet.pdf")
 
     assert (sent.status_code, sent.mimetype, sent.data[:5]) == (200, "application/pdf", b"%PDF-")
-    for name in ("berita-acara", "notulen", "daftar-hadir"):
+    for name in ("record", "minutes", "roll"):
         assert member.go(f"/portal/meetings/1/papers/{name}.pdf").status == 404
 
 

@@ -21,7 +21,7 @@ def world_of_two(sari, app):
         share_surplus(session, among=(RUSMINI, SITI))
         motion = call_rat(session)
     return sari, {"loan_no": number, "case_id": case_id, "year": 2025, "meeting_id": 1, "motion_id": motion,
-                  "workflow_id": "loan-approval", "step_id": "apply", "name": "undangan"}
+                  "workflow_id": "loan-approval", "step_id": "apply", "name": "invitation"}
 
 
 def rules(app, wanted):

@@ -1,6 +1,7 @@
 """What a member reads of a meeting as a PDF: the invitation, the statements once they were sent, the record after."""
 
 from collections.abc import Mapping
+from datetime import date
 
 from flask_babel import lazy_gettext
 
@@ -15,11 +16,11 @@ from sandbox.web.papers import sent
 from sandbox.web.portal.assembly import meeting_of
 from sandbox.web.portal.who import pages
 
-INVITATION, RECORD = "undangan", "berita-acara"
+INVITATION, RECORD = "invitation", "record"
 TITLES: Mapping[str, str] = {
-    INVITATION: lazy_gettext("Undangan"), RECORD: lazy_gettext("Berita acara"), "neraca": lazy_gettext("Neraca"),
-    "phu": lazy_gettext("Perhitungan Hasil Usaha"), "ekuitas": lazy_gettext("Laporan Perubahan Ekuitas"),
-    "arus-kas": lazy_gettext("Laporan Arus Kas"), "calk": lazy_gettext("Catatan atas Laporan Keuangan")}
+    INVITATION: lazy_gettext("Undangan"), RECORD: lazy_gettext("Berita acara"), "balance-sheet": lazy_gettext("Neraca"),
+    "surplus": lazy_gettext("Perhitungan Hasil Usaha"), "equity": lazy_gettext("Laporan Perubahan Ekuitas"),
+    "cash-flow": lazy_gettext("Laporan Arus Kas"), "notes": lazy_gettext("Catatan atas Laporan Keuangan")}
 
 
 @pages.get("/meetings/<int:meeting_id>/papers/<name>.pdf")
@@ -42,4 +43,4 @@ def _report(meeting: Meeting, name: str):
         return invitation_report(world(), meeting)
     if name == RECORD:
         return official_record(world(), meeting)
-    return statement_report(world(), name, meeting.book_year)
+    return statement_report(world(), name, date(meeting.book_year, 12, 31))
