@@ -176,7 +176,7 @@ def test_a_vote_by_capital_is_refused_with_the_principle():
 
 @pytest.mark.parametrize(("step", "found"), [
     ({"id": "tell", "type": "notify", "to": ["applicant"], "message": "Ajukan keberatan kepada pengawas."}, True),
-    ({"id": "tell", "type": "document", "title": "Surat", "sign": ["applicant"], "paragraphs": ["Keberatan: ..."]}, True),
+    ({"id": "tell", "type": "document", "title": "Surat", "sign": ["applicant"], "paragraphs": ["Keberatan"]}, True),
     ({"id": "tell", "type": "document", "title": "Surat", "sign": ["board"], "paragraphs": ["Keberatan: ..."]}, False),
     ({"id": "tell", "type": "task", "title": "Sampaikan cara keberatan", "by": "board"}, False)])
 def test_a_loan_is_not_refused_by_a_machine_alone(step, found):
