@@ -48,10 +48,10 @@ def claims(session: Session, member: Member, today: date) -> tuple[Claim, ...]:
     return (*loan_claims(session, member, today), *savings.claims_of_journal(session, member, today))
 
 
-def verify(session: Session) -> tuple[Finding, ...]:
-    """Every proof the modules can give that this world's books are whole."""
-    return tuple(finding for module in (ledger, savings, loans, assets, meetings, payroll, shop, surplus)
-                 for finding in module.verify(session))
+def verify(session: Session, since: date | None = None) -> tuple[Finding, ...]:
+    """Every proof the modules can give that this world's books are whole; `since` as in ledger.verify."""
+    rest = (savings, loans, assets, meetings, payroll, shop, surplus)
+    return (*ledger.verify(session, since), *(finding for module in rest for finding in module.verify(session)))
 
 
 FACTS: dict[str, Fact] = {

@@ -24,7 +24,7 @@ from sandbox.modules.ledger.queries import account, balance_on
 from sandbox.rupiah import show
 
 CASH_BOXES = ("1101", "1103")  # counted by hand; the bank sends a statement
-Prove = Callable[[Session], Iterable[Finding]]
+Prove = Callable[[Session, date | None], Iterable[Finding]]  # the day until which all was proven before
 
 
 def open_adjusting(session: Session, month: date, *, person: str) -> AccountingPeriod:
@@ -67,7 +67,7 @@ def close_month(session: Session, month: date, *, counted: Mapping[str, int], pe
 
 def findings(session: Session, prove: Prove) -> tuple[str, ...]:
     """What keeps the books from being closed, each in a sentence."""
-    return tuple(finding.sentence for finding in prove(session) if not finding.ok)
+    return tuple(finding.sentence for finding in prove(session, locked_until(session)) if not finding.ok)
 
 
 def _check_turn(session: Session, month: date) -> None:

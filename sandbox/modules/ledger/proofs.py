@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterator
+from datetime import date
 
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
@@ -13,9 +14,11 @@ from sandbox.modules.ledger.models import Account, Balance, Entry, Line
 from sandbox.rupiah import show
 
 
-def verify(session: Session) -> tuple[Finding, ...]:
+def verify(session: Session, since: date | None = None) -> tuple[Finding, ...]:
+    """`since`: the chain is followed from the first entry dated after that day, as what lies before was proven when it
+    was locked; everything else is always proven whole."""
     return (_trial_balance(session), _entries_balance(session), _running_balances(session),
-            _control_accounts(session), _hash_chain(session))
+            _control_accounts(session), _hash_chain(session, since))
 
 
 def _trial_balance(session: Session) -> Finding:
@@ -79,9 +82,12 @@ def _control_accounts(session: Session) -> Finding:
                    if wrong else f"{len(of_account)} akun kontrol sama dengan rincian anggotanya.")
 
 
-def _hash_chain(session: Session) -> Finding:
-    previous, count = GENESIS, 0
-    for row, sides in _entries_with_sides(session):
+def _hash_chain(session: Session, since: date | None) -> Finding:
+    first = session.scalar(select(func.min(Entry.id)).where(Entry.entry_date > since)) if since else None
+    before = session.scalar(select(Entry.hash).where(Entry.id < first).order_by(Entry.id.desc()).limit(1)) if first \
+        else None
+    previous, count = before or GENESIS, 0
+    for row, sides in _entries_with_sides(session, first or 0):
         draft = Draft(row.entry_date, row.memo, {}, row.key, row.case_id, row.reverses_id, row.is_adjusting)
         if row.previous_hash != previous or row.hash != digest(previous, row.number, draft, sides):
             return Finding("ledger.hash_chain", False, f"Rantai jurnal terputus pada {row.number}: isinya atau "
@@ -90,13 +96,13 @@ def _hash_chain(session: Session) -> Finding:
     return Finding("ledger.hash_chain", True, f"Rantai {count} jurnal utuh.")
 
 
-def _entries_with_sides(session: Session) -> Iterator[tuple]:
+def _entries_with_sides(session: Session, first: int) -> Iterator[tuple]:
     sides = defaultdict(list)
     for entry_id, code, member_id, amount in session.execute(
             select(Line.entry_id, Account.code, Line.member_id, Line.amount)
-            .join(Account, Account.id == Line.account_id)):
+            .join(Account, Account.id == Line.account_id).where(Line.entry_id >= first)):
         sides[entry_id].append(Side(code, member_id or 0, amount))
     columns = (Entry.id, Entry.number, Entry.entry_date, Entry.memo, Entry.key, Entry.case_id, Entry.reverses_id,
                Entry.is_adjusting, Entry.previous_hash, Entry.hash)
-    for row in session.execute(select(*columns).order_by(Entry.id)):
+    for row in session.execute(select(*columns).where(Entry.id >= first).order_by(Entry.id)):
         yield row, sides[row.id]

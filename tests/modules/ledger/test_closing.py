@@ -113,7 +113,7 @@ def test_money_that_moved_since_is_not_part_of_the_month(session):
 
 
 def test_a_proof_that_fails_keeps_the_month_open(session):
-    def prove(_session):
+    def prove(_session, _since):
         return (Finding("ledger.trial_balance", True, "Seimbang."),
                 Finding("savings.books", False, "Simpanan Siti berbeda Rp10.000."))
 
