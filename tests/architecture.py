@@ -26,7 +26,6 @@ MAY_IMPORT = {
     "seed": {"modules", "worlds", "cases", "places", "config"},
     "app": {"web", "training", "design", "hall", "cases", "engine", "modules", "worlds", "seed", "places", "config"},
     "rehearsal": {"cases", "engine", "modules", "worlds"},
-    "rehearsal": {"cases", "engine", "modules", "worlds"},
     "cli": {"app", "api", "rehearsal", "paper", "reports", "web", "training", "design", "hall", "cases", "engine",
             "modules", "worlds", "seed", "places", "config"},
 }
