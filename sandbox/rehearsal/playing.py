@@ -14,7 +14,7 @@ from sandbox.cases.calendar import advance_calendar
 from sandbox.cases.cancel import cancel_case
 from sandbox.cases.carry import situation
 from sandbox.cases.models import Case, Task
-from sandbox.cases.reading import CaseView, called_by, case, story
+from sandbox.cases.reading import CaseView, called_by, case, step_view, story
 from sandbox.cases.start import start_case
 from sandbox.cases.versions_in_use import in_use
 from sandbox.engine.advance import may_act
@@ -22,6 +22,7 @@ from sandbox.errors import NotAllowed
 from sandbox.modules.cooperative.queries import today
 from sandbox.modules.members.models import Member
 
+_ANSWERING = ("submit", "do", "approve")
 _USUAL = {"form": "submit", "task": "done", "approval": "approve", "vote": "approve", "action": "do"}
 
 
@@ -50,12 +51,15 @@ class Play:
 
     def take(self, step: str, values: Mapping[str, Any] | None = None, *, do: str = "", by: str = "",
              reason: str = "") -> "Play":
-        """One step. `by` is a role or role:person; without it, the first person who may. `do` as offered."""
+        """One step. `by` is a role or role:person; without it, the first person who may. `do` as offered.
+
+        What the page shows prefilled is sent as it is unless `values` say otherwise.
+        """
         view = self.view
         action = do or _USUAL[view.workflow.step(step).type]
         actor = actor_named(self.session, by) if by else self._who(view, step)
-        take_action(self.session, self.id, step=step, action=action, values=values, by=actor, token=token(step),
-                    reason=reason)
+        take_action(self.session, self.id, step=step, action=action, by=actor, token=token(step), reason=reason,
+                    values=self._shown(view, step, actor) | dict(values or {}) if action in _ANSWERING else None)
         return self
 
     def vote(self, step: str, do: str = "approve", *, reason: str = "") -> "Play":
@@ -106,6 +110,12 @@ class Play:
         """The first of these steps that waits and that somebody may take; "" when there is none."""
         view = self.view
         return next((step for step in steps if step in view.progress.open and self._able(view, step)[0]), "")
+
+    def _shown(self, view: CaseView, step: str, actor: Actor) -> dict[str, Any]:
+        if not view.workflow.step(step).fields:
+            return {}
+        return {name: value.isoformat() if isinstance(value, date) else value
+                for name, value in step_view(self.session, view, step, actor).prefilled.items() if value is not None}
 
     def _who(self, view: CaseView, step: str) -> Actor:
         able, refusals = self._able(view, step)

@@ -1,8 +1,7 @@
 """Ways through shop-purchase, and the goods that the shop sells in these stories."""
 
 from sandbox.modules.cooperative.queries import today
-from sandbox.modules.shop.buying import add_item
-from sandbox.modules.shop.stock import take_over
+from sandbox.modules.shop.buying import add_item, add_supplier, buy
 from tests.workflows.playing import Play, Way
 
 RICE = "PLAY-01"
@@ -33,10 +32,11 @@ def nobody_answers(session) -> Play:
 
 
 def stock_the_shop(session) -> None:
-    """A hundred bags of rice, out of the stock that was not kept per item."""
+    """A hundred bags of rice, bought on account."""
     rice = add_item(session, RICE, name="Beras 5 kg", unit="karung", member_price=68_000, other_price=72_000,
                     today=today(session))
-    take_over(session, rice, quantity=100, value=6_000_000, on=today(session))
+    buy(session, add_supplier(session, "UD Sumber Pangan"), invoice_no="F-001", goods=[(rice, 100, 6_000_000)],
+        paid_from="2201", today=today(session), key="play-stock")
 
 
 def _bought(session, basket: dict) -> Play:
