@@ -14,6 +14,7 @@ from sandbox.modules.payroll.models import (
     ACCOUNTS,
     PayrollClaim,
     PayrollClaimLine,
+    PayrollClosing,
     PayrollSettlement,
     PayrollShortage,
     PayrollTransfer,
@@ -37,17 +38,26 @@ def _finding(name: str, faults: list[str], fine: str) -> Finding:
 
 def _settled_or_short(session: Session, claims: list[PayrollClaim]) -> Finding:
     """Of every closed list: carried + claimed = settled + short, all of it counted from the rows."""
-    faults, asked_for = [], 0
+    faults, asked_for, before = [], 0, None
+    claimed = _sums(session, PayrollClaimLine.claim_id, PayrollClaimLine.amount)
     shorts = _sums(session, PayrollShortage.claim_id, PayrollShortage.amount)
+    settled, closed = _settled(session), set(session.scalars(select(PayrollClosing.claim_id)))
     for claim in claims:
-        total = queries.carried(session, claim) + queries.claimed(session, claim)
-        settled, short = queries.settled(session, claim), shorts[claim.id]
+        carried = shorts[before.id] if before and before.agency_id == claim.agency_id else 0
+        total, before = carried + claimed[claim.id], claim
         asked_for += total
-        if queries.closing(session, claim) and total != settled + short:
+        if claim.id in closed and total != settled[claim.id] + shorts[claim.id]:
             faults.append(f"Potongan {month_name(claim.month)} {session.get(Agency, claim.agency_id).name}: ditagih "
-                          f"{show(total)}, diterima {show(settled)}, kurang {show(short)}.")
+                          f"{show(total)}, diterima {show(settled[claim.id])}, kurang {show(shorts[claim.id])}.")
     return _finding("settled_or_short", faults,
                     f"{len(claims)} daftar potong gaji, {show(asked_for)}: semuanya diterima atau tercatat kurang.")
+
+
+def _settled(session: Session) -> defaultdict[int, int]:
+    rows = session.execute(select(PayrollTransfer.claim_id, func.sum(PayrollSettlement.amount))
+                           .join(PayrollSettlement, PayrollSettlement.transfer_id == PayrollTransfer.id)
+                           .group_by(PayrollTransfer.claim_id))
+    return defaultdict(int, {claim_id: int(amount) for claim_id, amount in rows})
 
 
 def _transfers_matched(session: Session) -> Finding:

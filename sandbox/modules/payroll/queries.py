@@ -62,9 +62,9 @@ def closing(session: Session, claim: PayrollClaim) -> PayrollClosing | None:
 
 def open_lines(session: Session, agency: Agency) -> tuple[OpenLine, ...]:
     """Of every list of the agency, in the order in which money settles them: the oldest month first."""
-    rows = session.execute(_WITH_SETTLED.where(PayrollClaim.agency_id == agency.id))
+    rows = session.execute(_STILL_OPEN.where(PayrollClaim.agency_id == agency.id))
     found = [OpenLine(line.id, month, line.member_id, line.component, line.reference, line.amount - settled)
-             for line, month, settled in rows if settled < line.amount]
+             for line, month, settled in rows]
     return tuple(sorted(found, key=lambda line: (line.month, ORDER.index(line.component), line.line_id)))
 
 
@@ -77,7 +77,7 @@ def open_by_member(lines: Iterable[OpenLine]) -> dict[int, int]:
 
 def open_of_member(session: Session, member_id: int) -> int:
     """Rupiah an agency still owes for this member's deductions, over all agencies and months."""
-    rows = session.execute(_WITH_SETTLED.where(PayrollClaimLine.member_id == member_id))
+    rows = session.execute(_STILL_OPEN.where(PayrollClaimLine.member_id == member_id))
     return sum(line.amount - settled for line, _, settled in rows)
 
 
@@ -148,5 +148,6 @@ def _total(column):
 
 _SETTLED = (select(_total(PayrollSettlement.amount)).where(PayrollSettlement.line_id == PayrollClaimLine.id)
             .correlate(PayrollClaimLine).scalar_subquery())
-_WITH_SETTLED = (select(PayrollClaimLine, PayrollClaim.month, _SETTLED)
-                 .join(PayrollClaim, PayrollClaim.id == PayrollClaimLine.claim_id))
+_STILL_OPEN = (select(PayrollClaimLine, PayrollClaim.month, _SETTLED)
+               .join(PayrollClaim, PayrollClaim.id == PayrollClaimLine.claim_id)
+               .where(_SETTLED < PayrollClaimLine.amount))
