@@ -5,6 +5,9 @@ import io
 from sandbox.design.elements import spots
 from tests.web.browser import Browser
 
+# Between them every kind of step, answer and deadline that any shipped workflow has; tests/design holds them to it.
+VARIED = ("loan-approval", "member-onboarding", "arrears-collection", "year-end-close", "rat-day")
+
 
 def begin(browser: Browser, workflow: str = "loan-approval", **more: str) -> Browser:
     """At the desk of a new draft of this workflow; `kind` and `title` for a copy."""
