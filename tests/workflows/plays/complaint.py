@@ -70,7 +70,7 @@ WAYS = {
     "selesai": Way("Keluhan benar dan diperbaiki", "solved", solved),
     "banding_dibenarkan": Way("Banding dibenarkan pengawas", "solved", appeal_won),
     "banding_ditolak": Way("Banding tidak dibenarkan", "refused", appeal_lost),
-    "tanpa_banding": Way("Keluhan tentang pengurus tidak benar, ditutup setelah 14 hari tanpa banding", "unappealed", unappealed),
+    "tanpa_banding": Way("Ditutup setelah 14 hari tanpa banding", "unappealed", unappealed),
     "jawaban_diterima": Way("Anggota menerima jawaban", "unappealed", accepted),
     "tentang_pengawas": Way("Keluhan tentang pengawas dibawa ke rapat anggota", "referred", about_supervisors),
     "tentang_pengurus": Way("Keluhan tentang pengurus tidak dijawab tepat waktu", "referred", about_board),

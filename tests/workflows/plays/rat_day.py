@@ -39,9 +39,10 @@ def first_day_missed(session: Session) -> Play:
     holding.attend(session, meeting, 0)
     play = Play(session, "rat-day").days(3)
     another_day(play)
-    operations.reschedule(session, meeting, planned_on=today(session) + timedelta(days=16), place="", today=today(session))
-    operations.invite(session, meeting, today=today(session))
-    operations.send_materials(session, meeting, today=today(session))
+    now = today(session)
+    operations.reschedule(session, meeting, planned_on=now + timedelta(days=16), place="", today=now)
+    operations.invite(session, meeting, today=now)
+    operations.send_materials(session, meeting, today=now)
     another_day(play.days(20)).days(20)
     play.take("attendance", {"attendance": "1-200"}).take("open_meeting").take("discuss", {"votes_by": "papers"})
     play.take("count_papers", {"papers": 200, "ballot_about": "motion", "votes_for": 150, "votes_against": 40,
