@@ -87,6 +87,12 @@ def to_the_meeting(play: Play) -> Play:
     return play.take("ask_meeting")
 
 
+def asked_too_early(play: Play) -> Play:
+    """The day of the meeting has come, but the meeting has not decided yet."""
+    let_pass_until(play.session, queries.last_sitting(play.session, queries.current_meeting(play.session)).planned_on)
+    return play.take("after_meeting")
+
+
 def outcome(play: Play, *, agree: bool) -> Play:
     hold(play.session, queries.current_meeting(play.session), agree=agree)
     return play.take("after_meeting")

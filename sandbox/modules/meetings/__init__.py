@@ -85,8 +85,8 @@ EFFECTS = {
         may_read=(*_MEETING, "motion_text", "voting_method"), gives=_AGENDA),
     "meetings.propose_articles": Effect(
         effects.propose_articles, "Ajukan perubahan AD/ART", "Propose a change of the articles",
-        needs=("motion_title", "rule_key", "rule_value", "effective_from"),
-        may_read=(*_MEETING, "motion_text", "voting_method"), gives=_AGENDA),
+        needs=("motion_title", "effective_from"), gives=_AGENDA,
+        may_read=(*_MEETING, "change_about", "rule_key", "rule_value", "motion_text", "voting_method")),
     "meetings.propose_standard": Effect(
         effects.propose_standard, "Susun acara baku RAT", "Put the standing motions of a RAT on the agenda",
         may_read=(*_MEETING, "voting_method")),

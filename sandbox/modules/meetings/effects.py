@@ -50,12 +50,14 @@ def propose_business_plan(asked: Occasion) -> Mapping[str, Any]:
 
 
 def propose_articles(asked: Occasion) -> Mapping[str, Any]:
-    """One key of the rules file, as the articles or bylaws are to read from a date."""
+    """One key of the rules file, as the articles or bylaws are to read from a date; or the vote of contract staff."""
     answers = asked.values
+    if answers.get("change_about") == "honorer_vote":
+        return propose_honorer_vote(asked)
     motion = agenda.propose(
         asked.session, meeting_at_hand(asked), kind="articles", title=answers["motion_title"],
         text=answers.get("motion_text") or "", method=answers.get("voting_method") or "hands",
-        changes=rule_change(answers["rule_key"], answers["rule_value"]),
+        changes=rule_change(answers.get("rule_key") or "", answers.get("rule_value")),
         effective_from=_day(answers["effective_from"]))
     return _on_agenda(asked, motion)
 

@@ -2,12 +2,12 @@
 
 from sqlalchemy.orm import Session
 
-from tests.workflows.holding import outcome, to_the_meeting, undecided
+from tests.workflows.holding import asked_too_early, outcome, to_the_meeting, undecided
 from tests.workflows.playing import Play, Way
 
 
 def elected(session: Session) -> Play:
-    play = outcome(election(session), agree=True).take("take_office", by="chair")
+    play = outcome(asked_too_early(election(session)), agree=True).take("take_office", by="chair")
     play.take("count_over", {"counted_together": True, "files_over": True})
     return play.take("new_specimens").take("update_ods")
 
@@ -28,6 +28,7 @@ def election(session: Session) -> Play:
     play.take("list_candidates", names).days(7)
     play.take("confirm_list", do="reject", reason="Satu calon belum menyatakan bersedia tertulis.")
     play.take("list_candidates", names).days(7).take("confirm_list")
+    play.take("ask_meeting")  # nobody has called one yet
     return to_the_meeting(play)
 
 

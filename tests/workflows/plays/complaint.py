@@ -22,7 +22,8 @@ def appeal_lost(session: Session) -> Play:
 
 
 def unappealed(session: Session) -> Play:
-    return refused_complaint(session).days(15)
+    play = complaint(session, "board").take("answer_supervisor", do="reject", reason="Suku bunga sesuai keputusan RAT.")
+    return play.days(15)
 
 
 def accepted(session: Session) -> Play:
@@ -36,6 +37,15 @@ def about_supervisors(session: Session) -> Play:
 def about_board(session: Session) -> Play:
     """The supervisors do not answer in time, so the members will."""
     return complaint(session, "board").days(15).take("to_meeting")
+
+
+def solved_by_board(session: Session) -> Play:
+    return remedied(complaint(session, "board").take("answer_supervisor")).take("check_remedy")
+
+
+def unheard(session: Session) -> Play:
+    """The supervisors do not hear the appeal in time."""
+    return appealed(session).days(20).take("to_meeting")
 
 
 def complaint(session: Session, accused: str = "staff") -> Play:
@@ -64,4 +74,6 @@ WAYS = {
     "jawaban_diterima": Way("Anggota menerima jawaban", "unappealed", accepted),
     "tentang_pengawas": Way("Keluhan tentang pengawas dibawa ke rapat anggota", "referred", about_supervisors),
     "tentang_pengurus": Way("Keluhan tentang pengurus tidak dijawab tepat waktu", "referred", about_board),
+    "pengurus_memperbaiki": Way("Keluhan tentang pengurus benar dan diperbaiki", "solved", solved_by_board),
+    "banding_terlambat": Way("Banding tidak diputus pengawas tepat waktu", "referred", unheard),
 }

@@ -9,7 +9,8 @@ from tests.workflows.playing import Play, Way
 LONG = "Anggota meminta toko buka sampai sore dan pinjaman pendidikan yang lebih panjang."
 
 def appointed(session: Session) -> Play:
-    return on_probation(session).vote("review").take("report_to_members")
+    """The board does not judge in time, and is invited again."""
+    return on_probation(session).days(20).take("invite_board").vote("review").take("report_to_members")
 
 
 def not_confirmed(session: Session) -> Play:
@@ -34,13 +35,13 @@ def on_probation(session: Session) -> Play:
 
 
 def candidate(session: Session) -> Play:
-    """The first choice is the treasurer, who cannot; the second comes from outside."""
+    """The first choice is the treasurer, who cannot; the second comes from outside, and the board is late once."""
     with_approved_plan(session)
     play = Play(session, "manager-appointment").take("profile", {
         "duties": LONG, "monthly_pay": 4_500_000, "requirements": "Berpengalaman di koperasi tiga tahun"}).days(14)
     chosen = {"applicant_count": 6, "manager_person": "STAF-05", "manager_name": "Yulia Binti", "interview_text": LONG}
     play.take("choose", chosen | {"manager_person": "A-0009", "manager_name": "Norhayati Syahrani"})
-    return play.take("choose", chosen)
+    return play.take("choose", chosen).days(14).take("choose", chosen)
 
 
 def with_approved_plan(session: Session) -> None:

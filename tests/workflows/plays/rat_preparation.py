@@ -2,6 +2,8 @@
 
 from sqlalchemy.orm import Session
 
+from sandbox.modules.cooperative.queries import today
+from sandbox.modules.ledger.operations import post_entry, reverse_entry
 from tests.workflows import holding
 from tests.workflows.playing import Play, Way
 
@@ -20,8 +22,12 @@ def prepared(session: Session) -> Play:
 
 
 def unsigned(session: Session) -> Play:
-    """The treasurer does not sign, and says why in writing."""
+    """The books agree only without the wrong entry; then the treasurer does not sign, and says why in writing."""
+    wrong = post_entry(session, on=today(session), memo="Salah akun", key="salah-akun", lines={
+        ("2101", 42): 50_000, "1101": -50_000})
     play = Play(session, "rat-preparation").take("plan", PLAN).take("freeze_roll", {})
+    play.take("close_books", ticked(*ALL_READY["close_books"]))
+    reverse_entry(session, wrong, on=today(session), memo="Pembalik salah akun", key="salah-akun-balik")
     play.take("close_books", ticked(*ALL_READY["close_books"]))
     play.take("sign_report", do="reject", by="board:A-0009", reason="Penyisihan piutang terlalu kecil.")
     play.vote("sign_report")
@@ -35,12 +41,19 @@ def unsigned(session: Session) -> Play:
 
 
 def moved(session: Session) -> Play:
-    """The first day leaves no month for the book; the second is missed by a venue booked late; the third holds."""
+    """The first day leaves no month for the book; the second is missed, as roll and audit are late; the third holds."""
     play = Play(session, "rat-preparation").take("plan", PLAN | {"planned_on": "2026-02-02"})
-    play.take("plan", PLAN | {"planned_on": "2026-03-02"}).take("freeze_roll", {}).days(25)
-    _tracks(play)
-    play.take("plan", PLAN | {"planned_on": "2026-02-28"})
+    play.take("plan", PLAN | {"planned_on": "2026-03-02"}).take("ask_audit").days(37)
+    _tracks(play.take("freeze_roll", {}))
+    play.take("plan", PLAN | {"planned_on": "2026-03-05"})
     return play.take("plan", PLAN | {"planned_on": "2026-03-20"})
+
+
+def extraordinary(session: Session) -> Play:
+    """Its agenda comes from what is proposed, and no month is needed for the book."""
+    play = Play(session, "rat-preparation").take("plan", PLAN | {
+        "meeting_kind": "extraordinary", "planned_on": "2026-02-02"})
+    return _tracks(play.take("freeze_roll", {}))
 
 
 def other_meeting(session: Session) -> Play:
@@ -66,5 +79,6 @@ WAYS = {
     "siap": Way("RAT siap sebulan sebelum harinya", "ready", prepared),
     "keberatan_bendahara": Way("Bendahara tidak menandatangani laporan dan menulis alasannya", "ready", unsigned),
     "hari_berpindah": Way("Hari rapat berpindah karena tenggat lewat", "ready", moved),
+    "luar_biasa": Way("Rapat anggota luar biasa dalam tiga minggu", "ready", extraordinary),
     "rapat_lain_berjalan": Way("Rapat lain masih berjalan", "other_meeting", other_meeting),
 }
