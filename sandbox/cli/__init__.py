@@ -7,6 +7,7 @@ from sandbox.cli.cases import case
 from sandbox.cli.console import say
 from sandbox.cli.event_logs import log
 from sandbox.cli.members import member
+from sandbox.cli.playing import play_year_command
 from sandbox.cli.scenarios import scenario
 from sandbox.cli.serving import prepare, serve
 from sandbox.cli.tasks import task
@@ -46,6 +47,7 @@ def gladi():
 
 for command in (serve, prepare, world, scenario, workflow, case, task, log, member, trainer, token):
     gladi.add_command(command)
+world.add_command(play_year_command)
 
 
 def main() -> None:

@@ -12,7 +12,10 @@ from sandbox.rehearsal import counter, lending, meeting, membership, office, pay
 
 Act = Callable[[Session, Random], None]
 MORNING: tuple[Act, ...] = (counter.bring_to_bank, lending.take_up)
-EVENING: tuple[Act, ...] = (counter.deposits, counter.withdrawals, counter.purchases, counter.count_tills)
+# Monday to Friday at the counter; the tills are counted every evening.
+COUNTER: tuple[Act, ...] = (counter.deposits, counter.purchases, counter.withdrawals, counter.deposits,
+                            counter.purchases)
+EVENING: tuple[Act, ...] = (counter.count_tills,)
 # Working day of the month -> what is done.
 EVERY_MONTH: dict[int, tuple[Act, ...]] = {
     3: (office.close_books,), 5: (office.pay_bills,), 8: (lending.lend,), 10: (payroll.send_lists,),
@@ -40,4 +43,4 @@ def acts_of(session: Session, day: date, number: int) -> tuple[Act, ...]:
     monthly = EVERY_MONTH.get(number, ()) + (QUARTERLY.get(number, ()) if day.month % 3 == 0 else ())
     gathering = meeting.due(session, day)
     return (*MORNING, *monthly, *(OF_JANUARY.get(number, ()) if day.month == 1 else ()),
-            *((gathering,) if gathering else ()), *EVENING)
+            *((gathering,) if gathering else ()), COUNTER[day.weekday() % len(COUNTER)], *EVENING)

@@ -1,25 +1,31 @@
 """Payroll deduction: a list to every agency, and the transfer that answers it."""
 
+from collections.abc import Sequence
 from random import Random
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from sandbox.modules.members.models import Agency
+from sandbox.modules.cooperative.queries import today
+from sandbox.modules.members.models import Agency, Member
 from sandbox.modules.members.queries import member
 from sandbox.modules.payroll import queries
-from sandbox.rehearsal.asking import fact
 from sandbox.rehearsal.playing import Play, waiting
-
-GRACE = 100_000
 
 
 def send_lists(session: Session, chance: Random) -> None:
-    for code in session.scalars(select(Agency.code).order_by(Agency.id)).all():
-        if fact(session, "payroll.due_total", agency_code=code):
-            play = Play(session, "payroll-deduction").take("choose", {"agency_code": code})
-            if "check_list" in play.open:
-                play.take("check_list")
+    for code in _agencies(session):
+        play = Play(session, "payroll-deduction").take("choose", {"agency_code": code})
+        if "check_list" in play.open:
+            play.take("check_list")
+
+
+def _agencies(session: Session) -> Sequence[str]:
+    """Those that pay somebody who is a member today."""
+    on = today(session)
+    return session.scalars(select(Agency.code).where(Agency.id.in_(
+        select(Member.agency_id).where(Member.joined_on <= on, Member.left_on.is_(None) | (Member.left_on > on))))
+        .order_by(Agency.id)).all()
 
 
 def receive_transfers(session: Session, chance: Random) -> None:
