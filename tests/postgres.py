@@ -66,6 +66,7 @@ def _make_database(port: int) -> str:
             connection.execute("GRANT SET ON PARAMETER session_replication_role TO gladi_keeper")
         connection.execute("CREATE DATABASE gladi_kpri OWNER gladi_keeper")
         connection.execute("CREATE DATABASE gladi_web OWNER gladi_keeper")
+        connection.execute("CREATE DATABASE gladi_modules OWNER gladi_keeper")
     return f"postgresql+psycopg://gladi_keeper@127.0.0.1:{port}/gladi"
 
 

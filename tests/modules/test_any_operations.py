@@ -29,13 +29,11 @@ LENGTH = 100
 
 
 @pytest.fixture
-def world(store) -> str:
+def filled():
     def fill(session) -> None:
         melati.fill(session)
         shop.furnish(session)
-    store.make_template("busy", fill)
-    store.create("melati", template="busy")
-    return "melati"
+    return "busy", fill
 
 
 def test_ten_thousand_operations_in_any_order_leave_books_that_verify(store, world, request):

@@ -26,35 +26,29 @@ from tests.modules.shop import store as till
 
 
 @pytest.fixture
-def payroll(store):
+def payroll(store, new_world):
     def fill(session):
         melati.fill(session)
         office.furnish(session)
 
-    store.make_template("refused-payroll", fill)
-    store.create("payroll", template="refused-payroll")
-    with store.session("payroll") as session:
+    with store.session(new_world("refused-payroll", fill)) as session:
         yield session
 
 
 @pytest.fixture
-def shop(store):
+def shop(store, new_world):
     def fill(session):
         melati.fill(session)
         till.furnish(session)
 
-    store.make_template("refused-shop", fill)
-    store.create("shop", template="refused-shop")
-    with store.session("shop") as session:
+    with store.session(new_world("refused-shop", fill)) as session:
         yield session
 
 
 @pytest.fixture
-def assembly(store):
+def assembly(store, new_world):
     """A RAT of nine on the roll, six of whom came."""
-    store.make_template("refused-rat", kpri.fill_with(9))
-    store.create("rat", template="refused-rat")
-    with store.session("rat") as session:
+    with store.session(new_world("refused-rat", kpri.fill_with(9))) as session:
         meeting = kpri.hold(session, 6)
         session.add(melati.make_member(10))
         session.flush()

@@ -102,10 +102,9 @@ def test_cash_that_is_short_is_refused_with_what_is_missing(session):
     assert post(session, {"5402": 150_000, "1101": -150_000}, key="atk").is_posted
 
 
-def test_many_at_once_are_the_same_entries_as_one_by_one(store, world):
+def test_many_at_once_are_the_same_entries_as_one_by_one(store, world, new_world, filled):
     drafts = [Draft(date(2025, 1 + number % 3, 5), f"Setoran {number}", DEPOSIT, f"k{number}") for number in range(9)]
-    store.create("satu-satu", template="melati")
-    with store.session("satu-satu") as session:
+    with store.session(new_world(*filled)) as session:
         live_on(session, date(2025, 4, 1))
         for draft in drafts:
             post(session, draft.lines, on=draft.on, memo=draft.memo, key=draft.key)

@@ -6,13 +6,10 @@ from tests.modules.loans.kpri import fill
 
 
 @pytest.fixture
-def kpri(store) -> str:
-    store.make_template("kpri", fill)
-    store.create("melati", template="kpri")
-    return "melati"
+def filled():
+    return "lending", fill
 
 
 @pytest.fixture
-def session(store, kpri):
-    with store.session(kpri) as session:
-        yield session
+def kpri(world) -> str:
+    return world

@@ -10,20 +10,14 @@ _NUMBERS = itertools.count(1)
 
 
 @pytest.fixture
-def session(store):
-    """In a world of 347 voters."""
-    store.make_template("rat", kpri.fill)
-    store.create("rat", template="rat")
-    with store.session("rat") as session:
-        yield session
+def filled():
+    """347 voters."""
+    return "rat", kpri.fill
 
 
 @pytest.fixture
-def small(store):
+def small(store, new_world):
     """Sessions in worlds of nine voters; called again with other rules it is another."""
     def make(count: int = 9, **changes):
-        name = f"small-{next(_NUMBERS)}"
-        store.make_template(name, kpri.fill_with(count, **changes))
-        store.create(name, template=name)
-        return store.session(name)
+        return store.session(new_world(f"small-{next(_NUMBERS)}", kpri.fill_with(count, **changes)))
     return make

@@ -123,13 +123,12 @@ def test_nothing_passes_without_quorum_and_majority(nine, votes, kind, method, o
 
 
 @pytest.fixture
-def nine(store):
+def nine(store, new_world):
     """Plays one meeting of nine voters in the given order of votes, then undoes it; True when the motion passed."""
-    store.make_template("nine", fill_with(9))
-    store.create("nine", template="nine")
+    world = new_world("nine", fill_with(9))
 
     def play(present, cast, kind, method, order) -> bool:
-        with store.session("nine") as session, session.begin_nested() as attempt:
+        with store.session(world) as session, session.begin_nested() as attempt:
             try:
                 return _play(session, present, cast, kind, method, order)
             finally:

@@ -94,10 +94,8 @@ def fill(session) -> None:
 
 
 @pytest.fixture
-def world(store) -> str:
-    store.make_template("guarded-meetings", fill)
-    store.create("melati", template="guarded-meetings")
-    return "melati"
+def filled():
+    return "guarded-meetings", fill
 
 
 def test_every_forbidden_act_is_refused(store, store_place, world):

@@ -24,10 +24,8 @@ def fill(session) -> None:
 
 
 @pytest.fixture
-def world(store) -> str:
-    store.make_template("proved-meetings", fill)
-    store.create("melati", template="proved-meetings")
-    return "melati"
+def filled():
+    return "proved-meetings", fill
 
 
 def test_an_honest_meeting_verifies(store, world):

@@ -15,7 +15,5 @@ def fill(session) -> None:
 
 
 @pytest.fixture
-def world(store) -> str:
-    store.make_template("office", fill)
-    store.create("melati", template="office")
-    return "melati"
+def filled():
+    return "office", fill

@@ -15,7 +15,5 @@ def fill(session) -> None:
 
 
 @pytest.fixture
-def world(store) -> str:
-    store.make_template("shop", fill)
-    store.create("melati", template="shop")
-    return "melati"
+def filled():
+    return "shop", fill

@@ -11,15 +11,13 @@ from tests.modules.melati import TODAY
 
 
 @pytest.fixture
-def world(store) -> str:
+def filled():
     """16.5 million of goods in the books (handbook 5.2, J00) and no item known."""
     def fill(session):
         melati.fill(session)
         post_entry(session, on=TODAY, memo="Saldo awal", key="awal", lines={"1301": 16_500_000, "3201": -16_500_000})
 
-    store.make_template("old", fill)
-    store.create("melati", template="old")
-    return "melati"
+    return "old-stock", fill
 
 
 def test_goods_are_assigned_until_nothing_is_left(session):
