@@ -52,9 +52,10 @@ def test_pages_follow_each_other_and_are_counted(world):
 
 
 def test_somebody_who_may_is_found_for_each_task(world):
-    """Rusmini may not vote on her own loan; the next of the committee may."""
-    moves = [{**move, "member": "A-0057"} if "start" in move else move for move in LOAN_OF_SARI]
-    [case_id] = play(world, moves[:4])
+    """Rusmini may not vote on her own loan, one that the limit for officers allows; the next of the committee may."""
+    begin_it, apply, *rest = LOAN_OF_SARI[:4]
+    apply = {**apply, "values": apply["values"] | {"principal": 5_000_000}}
+    [case_id] = play(world, [{**begin_it, "member": "A-0057"}, apply, *rest])
     people = [actor for actor in actors(world) if actor.role == "credit_committee"]
     people.sort(key=lambda actor: actor.person != "A-0057")
     found = able(world, {(case_id, "committee")}, people)

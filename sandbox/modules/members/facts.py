@@ -95,7 +95,9 @@ def register(asked: Occasion) -> dict:
 
 
 def manager_conflicts(asked: Occasion) -> str:
-    return managing.conflicts(asked.session, asked.values["manager_person"], asked.today)
+    """"" while no candidate is named."""
+    person = asked.values.get("manager_person")
+    return managing.conflicts(asked.session, person, asked.today) if person else ""
 
 
 def appoint_manager(asked: Occasion) -> None:

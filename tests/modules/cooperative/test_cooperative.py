@@ -58,4 +58,8 @@ def test_facts_tell_the_rules_in_force(session):
         "cooperative.min_membership_months": 3,
         "cooperative.contract_min_months": 6,
         "cooperative.honorer_voting": True,
+        "cooperative.name": "KPRI Contoh Melati",
+        "cooperative.legal_entity_no": "0000/BH/XVI.14/1/2014",
+        "cooperative.coop_nik": "000000000000",
+        "cooperative.supervising_office": "Dinas Koperasi dan UKM Prov. Kalteng",
     }

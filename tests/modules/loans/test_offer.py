@@ -68,7 +68,8 @@ def test_facts_of_a_member_who_may_borrow(asked):
         "loan.portfolio_arrears": 0,
         "loan.portfolio_in_arrears": 0,
         "loan.portfolio_bad_balance": 0,
-        "loan.allowance_needed": 0,
+        "loan.allowance_needed": 0, "loan.allowance_counted": False, "loan.collection_due": False,
+        "loan.refinancing_min_bp": 5_000,
         "loan.in_arrears": [],
     }
 

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from sqlalchemy import text
 from sqlalchemy.exc import DBAPIError
 
-from sandbox.errors import RuleBroken
+from sandbox.errors import DefinitionError, RuleBroken
 from sandbox.modules.contract import Occasion
 from sandbox.modules.cooperative.operations import adopt_rules
 from sandbox.modules.cooperative.queries import rules
@@ -125,10 +125,9 @@ def test_a_month_that_runs_has_no_interest_yet(session):
 
 
 def test_interest_above_what_the_meeting_allows_is_refused(session):
-    adopt_rules(session, rules(session) | {"savings_rate_year_max_bp": 500}, effective_from=date(2024, 4, 1),
-                adopted_by="RAT-2024/KEP-08")
-    with pytest.raises(RuleBroken, match="600 basis poin setahun melebihi batas 500"):
-        post(session)
+    with pytest.raises(DefinitionError, match="6 % setahun melebihi batas 5 % yang ditetapkan rapat anggota"):
+        adopt_rules(session, rules(session) | {"savings_rate_year_max_bp": 500}, effective_from=date(2024, 4, 1),
+                    adopted_by="RAT-2024/KEP-08")
 
 
 def test_interest_by_its_effect(session):

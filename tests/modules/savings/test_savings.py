@@ -145,7 +145,7 @@ def test_facts_and_effects_of_a_member(session):
     assert {name: fact.read(occasion(session)) for name, fact in FACTS.items()} == TERMS | {
         "savings.total": 400_000, "savings.capital": 150_000, "savings.voluntary": 250_000,
         "savings.principal_paid": 50_000, "savings.principal_due": 0, "savings.mandatory_monthly": 100_000,
-        "savings.held": 0, "savings.available": 250_000}
+        "savings.held": 0, "savings.linked": 0, "savings.available": 250_000}
 
 
 def test_facts_of_somebody_not_recorded_yet(session):
@@ -153,7 +153,7 @@ def test_facts_of_somebody_not_recorded_yet(session):
     assert {name: fact.read(asked) for name, fact in FACTS.items()} == TERMS | {
         "savings.total": 0, "savings.capital": 0, "savings.voluntary": 0, "savings.principal_paid": 0,
         "savings.principal_due": 50_000, "savings.mandatory_monthly": 30_000, "savings.held": 0,
-        "savings.available": 0}
+        "savings.linked": 0, "savings.available": 0}
 
 
 MOVES = st.lists(st.tuples(st.sampled_from([SITI, YANSEN]), st.integers(-400_000, 600_000).filter(bool)), max_size=12)
