@@ -16,13 +16,14 @@ MORNING: tuple[Act, ...] = (counter.bring_to_bank, lending.take_up)
 COUNTER: tuple[Act, ...] = (counter.deposits, counter.purchases, counter.withdrawals, counter.deposits,
                             counter.purchases)
 EVENING: tuple[Act, ...] = (counter.count_tills,)
+FIRST_CLOSING = 3
 # Working day of the month -> what is done.
 EVERY_MONTH: dict[int, tuple[Act, ...]] = {
-    3: (office.close_books,), 5: (office.pay_bills,), 8: (lending.lend,), 10: (payroll.send_lists,),
+    FIRST_CLOSING: (office.close_books,), 5: (office.pay_bills,), 8: (lending.lend,), 10: (payroll.send_lists,),
     12: (membership.admit,), 16: (payroll.receive_transfers,)}
 QUARTERLY: dict[int, tuple[Act, ...]] = {14: (membership.leave,)}
-# In January, once the year before is closed.
-OF_JANUARY: dict[int, tuple[Act, ...]] = {4: (meeting.propose_surplus,), 6: (meeting.prepare,)}
+# In January, from the third working day on: whatever of it is not done yet.
+OF_JANUARY: tuple[Act, ...] = (office.close_books, meeting.propose_surplus, meeting.prepare)
 
 
 def working_days(session: Session, first: date, last: date) -> Iterator[tuple[date, int]]:
@@ -42,5 +43,5 @@ def acts_of(session: Session, day: date, number: int) -> tuple[Act, ...]:
     """`number`: which working day of its month the day is."""
     monthly = EVERY_MONTH.get(number, ()) + (QUARTERLY.get(number, ()) if day.month % 3 == 0 else ())
     gathering = meeting.due(session, day)
-    return (*MORNING, *monthly, *(OF_JANUARY.get(number, ()) if day.month == 1 else ()),
+    return (*MORNING, *monthly, *(OF_JANUARY if day.month == 1 and number >= FIRST_CLOSING else ()),
             *((gathering,) if gathering else ()), COUNTER[day.weekday() % len(COUNTER)], *EVENING)

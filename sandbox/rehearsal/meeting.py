@@ -11,6 +11,7 @@ from sandbox.engine.working_days import is_working_day
 from sandbox.modules.cooperative.queries import holidays, today
 from sandbox.modules.meetings import queries
 from sandbox.modules.statements.figures import Window, sums
+from sandbox.modules.surplus.queries import proposals
 from sandbox.rehearsal.asking import fact
 from sandbox.rehearsal.playing import Play, waiting
 
@@ -21,6 +22,8 @@ TOO_FEW, ENOUGH = 47, 62  # percent of the roll at the first and at the second s
 
 
 def propose_surplus(session: Session, chance: Random) -> None:
+    if proposals(session, today(session).year - 1):
+        return
     play = Play(session, "surplus-distribution").take("prepare", {"year_closed": True})
     if "board_proposal" in play.open:
         play.vote("board_proposal").take("opinion", {"opinion_note": "Pembagiannya sesuai rumus AD/ART."})
@@ -28,6 +31,8 @@ def propose_surplus(session: Session, chance: Random) -> None:
 
 def prepare(session: Session, chance: Random) -> None:
     year, free = today(session).year - 1, holidays(session)
+    if any(one.book_year == year for one in queries.meetings(session)):
+        return
     day = next(day for day in (today(session) + timedelta(days=days) for days in range(AHEAD, AHEAD + 30))
                if is_working_day(day, free) and is_working_day(day + SECOND, free))
     play = Play(session, "rat-preparation").take("plan", {

@@ -1,0 +1,1 @@
+"""A year played by the workflows alone."""
