@@ -30,9 +30,9 @@ def pay_bills(session: Session, chance: Random) -> None:
 
 
 def close_books(session: Session, chance: Random) -> None:
-    """Every month that is over and still open; December with the whole year, once the supervisors have audited it."""
+    """Every month that is over and still open; December with its year, unless that was closed before."""
     while last_of(closing_month(session)) < today(session):
-        if closing_month(session).month == 12:
+        if closing_month(session).month == 12 and fact(session, "ledger.surplus_of_year"):
             _close_year(session)
         else:
             play = _counted(Play(session, "month-end-close").take("prepare", READY))

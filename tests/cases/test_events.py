@@ -50,9 +50,11 @@ def test_a_loan_leaves_every_step_in_its_log(kpri_store, kpri):
             "eligible start", "eligible complete", "review start", "check_papers assign", "interview assign",
             "check_papers start", "check_papers complete", "interview start", "interview complete", "review complete",
             "authority start", "authority complete", "committee assign", "committee start", "committee complete",
-            "committee complete", "committee complete", "agreement assign", "agreement start", "agreement complete",
-            "record_agreement start", "record_agreement complete", "disburse assign", "disburse start",
-            "disburse complete", "paid_out start", "paid_out complete"]
+            "committee complete", "committee complete", "related_party start", "related_party complete",
+            "agreement assign", "agreement start", "agreement complete", "record_agreement start",
+            "record_agreement complete", "contract start", "contract complete", "mandate start", "mandate complete",
+            "disburse assign", "disburse start", "disburse complete", "tell_paid start", "tell_paid complete",
+            "paid_out start", "paid_out complete"]
 
 
 @pytest.mark.parametrize("moves", [LOAN_OF_SARI[:number] for number in range(1, 8)] + [TOO_MUCH])
