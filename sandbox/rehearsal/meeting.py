@@ -10,6 +10,7 @@ from sandbox.cases.actor import actor_named
 from sandbox.engine.working_days import is_working_day
 from sandbox.modules.cooperative.queries import holidays, today
 from sandbox.modules.meetings import queries
+from sandbox.modules.meetings.models import Meeting
 from sandbox.modules.statements.figures import Window, sums
 from sandbox.modules.surplus.queries import proposals
 from sandbox.rehearsal.asking import fact
@@ -92,13 +93,18 @@ def resolution_on_surplus(session: Session) -> str:
 
 
 def due(session: Session, day: date) -> Callable[[Session, Random], None] | None:
-    """What the meeting asks of that day: one of its sittings, or, two days after the last, its resolutions."""
+    """What the meeting asks of that day: one of its sittings, or, soon after the last, its resolutions."""
     found = queries.current_meeting(session)
     sitting = queries.last_sitting(session, found) if found else None
     if sitting and found.status != "closed" and sitting.planned_on == day:
         return open_first if sitting.call == 1 else decide
-    ended = sitting and found.status == "closed" and sitting.planned_on + timedelta(days=2) == day
-    return carry_out if ended and queries.resolutions(session, found) else None
+    return carry_out if sitting and _left_to_carry_out(session, found, sitting.planned_on, day) else None
+
+
+def _left_to_carry_out(session: Session, found: Meeting, held_on: date, day: date) -> bool:
+    """Resolutions of a meeting of these days; older ones are not this diary's."""
+    fresh = found.status == "closed" and held_on < day <= held_on + SECOND
+    return fresh and any(not queries.is_carried_out(session, one) for one in queries.resolutions(session, found))
 
 
 def _open(session: Session, play: Play, percent: int) -> Play:
