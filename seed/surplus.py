@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from sandbox.rupiah import share
+from sandbox.rupiah import apportion, share
 from seed.calendar import office_day
 from seed.story import Story
 
@@ -60,16 +60,6 @@ def share_surplus(story: Story, month: date, shares: Shares) -> None:
         amount = share(-story.journal.balance(account), part)
         story.journal.post(office_day(month, 14), memo, f"dana-{account}-{month:%Y%m}",
                            {account: amount, "1102": -amount})
-
-
-def apportion(pool: int, weights: Mapping[int, int]) -> dict[int, int]:
-    """Whole rupiah by largest remainder, so that the parts add up to `pool`."""
-    whole = sum(weights.values())
-    parts = {who: pool * weight // whole for who, weight in weights.items()}
-    remainders = sorted(weights, key=lambda who: (-(pool * weights[who] % whole), who))
-    for who in remainders[:pool - sum(parts.values())]:
-        parts[who] += 1
-    return parts
 
 
 def _split(story: Story, month: date, shares: Shares) -> None:

@@ -73,7 +73,7 @@ EFFECTS: dict[str, Effect] = {
     "loans.disburse": loans.disburse_with(record_movement),
     **assets.EFFECTS, **meetings.EFFECTS,
     **payroll.EFFECTS, "payroll.send_claims": payroll.send_with(PAYROLL_SOURCES),
-    **shop.EFFECTS,
+    **shop.EFFECTS, **statements.EFFECTS,
     **surplus.EFFECTS,
     "surplus.propose": surplus.propose_with(SURPLUS_SOURCES),
     "surplus.pay": surplus.pay_with(record_movement),

@@ -111,10 +111,11 @@ class Ruled:
 
 @dataclass(frozen=True)
 class Signatures:
-    """Place and date, then rows of people beside each other, at most three."""
+    """Place and date, then rows of people beside each other, at most three; never parted from what they sign."""
 
     dated: str
     rows: Sequence[Sequence[Signer]]
+    above: Sequence[str] = ()  # the last sentences before them
     kind: str = _block("signatures")
 
 

@@ -71,6 +71,8 @@ def decide(session: Session, chance: Random) -> None:
 
 def carry_out(session: Session, chance: Random) -> None:
     play = Play(session, "rat-follow-up").take("carry_out").take("publish_decree")
+    if "plan_resolution" in play.open:
+        play.take("plan_resolution", {"decision_no": queries.resolution_on(session, "work_plan_budget").number})
     _share(session)
     if "share_surplus" in play.open:
         play.take("share_surplus")

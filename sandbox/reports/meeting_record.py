@@ -13,12 +13,14 @@ from sandbox.phrase import phrase
 from sandbox.reports.heading import dated, letterhead
 from sandbox.reports.meeting_words import CHOICES, METHODS, WAYS, book_year, person_name, title_of, weekday
 
+_TRUE = phrase("Berita acara ini dibuat dengan sebenarnya, dari daftar hadir dan hasil pemungutan suara.")
+
 
 def official_record(session: Session, meeting: Meeting) -> Report:
     """Berita acara: what was decided, by whom counted. Raises NotAllowed before the meeting was opened."""
     told = _held(session, meeting)
     blocks = (*_sittings(told), Heading(phrase("Keputusan")), *_decisions(told), *_closing(told),
-              _signatures(session, told, witnesses=2))
+              _signatures(session, told, witnesses=2, above=(_TRUE,)))
     return Report(phrase("Berita Acara {meeting}", meeting=title_of(meeting)), book_year(meeting.book_year),
                   letterhead(session), blocks)
 
@@ -89,7 +91,6 @@ def _closing(told: Minutes) -> Iterable:
     if passed:
         yield Words((phrase("Dengan demikian rapat menetapkan:"),))
         yield Points(passed)
-    yield Words((phrase("Berita acara ini dibuat dengan sebenarnya, dari daftar hadir dan hasil pemungutan suara."),))
 
 
 def _motion(motion: MotionRecord) -> Iterable:
@@ -115,10 +116,10 @@ def _candidates(motion: MotionRecord) -> Table:
         for one in motion.candidates))
 
 
-def _signatures(session: Session, told: Minutes, *, witnesses: int) -> Signatures:
+def _signatures(session: Session, told: Minutes, *, witnesses: int, above: tuple = ()) -> Signatures:
     """Names stand there once the minutes were signed; before that the lines are empty."""
     on = told.dated_on or told.sittings[-1].held_on
     first = (Signer(phrase("Pimpinan rapat"), person_name(session, told.approved_by, on)),
              Signer(phrase("Notulis"), person_name(session, told.written_by, on)))
     rows = (first, (Signer(phrase("Wakil peserta")),) * witnesses) if witnesses else (first,)
-    return Signatures(dated(session, on), rows)
+    return Signatures(dated(session, on), rows, above)

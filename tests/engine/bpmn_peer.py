@@ -30,6 +30,7 @@ class Peer:
         spec, subprocesses = _specs(workflow)
         self.running = BpmnWorkflow(spec, subprocesses)
         self.learn(facts)
+        self._share({self.variables.answer(name): None for name in (*workflow.fields, *given)})  # not answered yet
         self._go_on()
 
     @property
@@ -66,6 +67,7 @@ class Peer:
             found[self.variables.result(step)] = result
         self._share(found)
         task = next(task for task in self._tasks(state=TaskState.READY, manual=True) if self._step_of(task) == step)
+        self._cause(task)
         task.run()
         self._go_on()
 
@@ -82,7 +84,7 @@ class Peer:
         self.running.do_engine_steps(will_complete_task=self._cause)
 
     def _cause(self, task) -> None:
-        """An effect gives its values as soon as its step is done."""
+        """An effect gives its values as soon as its step is done, by itself or by somebody."""
         step = self.workflow.places.get(task.task_spec.bpmn_id or "")
         if step and step.step.type == "action":
             self._share({self.variables.answer(name): value for name, value in self.given.items()})

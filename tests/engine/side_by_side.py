@@ -12,7 +12,8 @@ from sandbox.engine.calling import resume
 from sandbox.engine.conditions import Uncomputable, compiled, holds
 from sandbox.engine.deadlines import expire
 from sandbox.engine.deciding import names_read
-from sandbox.engine.definition import Action, Call, Decision, Vote, Wait, Workflow
+from sandbox.engine.definition import Action, Call, Decision, Document, Notify, Vote, Wait, Workflow
+from sandbox.engine.letters import names_written
 from sandbox.engine.progress import Move, Situation
 from sandbox.engine.values import visible_fields
 from sandbox.engine.voting import decider_of
@@ -20,14 +21,17 @@ from sandbox.errors import InvalidValues, RuleBroken
 from tests.engine.bpmn_peer import Peer
 
 RESULTS = {"approve": "approved", "reject": "rejected", "return": "returned"}
-LONGEST_WAY = 120
+LONGEST_WAY = 45  # moves; whoever is not home by then goes in circles, as facts that no move changes let him
+TODAY = date(2026, 3, 14)
+# The peer asks the clock of this machine: only days that lie on the same side of both todays are the same wait.
+GONE_BY, TO_COME = st.dates(date(1990, 1, 1), TODAY), st.dates(date(2100, 1, 1), date(2130, 1, 1))
 
 
 class Pair:
     def __init__(self, workflow: Workflow, data):
         self.workflow, self.data = workflow, data
         self.situation = Situation(facts=_facts(workflow, data), holders=_holders(workflow), applicant="Wati",
-                                   today=date(2026, 3, 14))
+                                   today=TODAY)
         self.given = {name: data.draw(of_kind(kind)) for name, kind in _given(workflow).items()}
         self.peer = Peer(workflow, dict(self.situation.facts), self.given)
         self.progress = None
@@ -142,7 +146,6 @@ class Pair:
                 self.peer.take(step.id, taken or {} if step.id == moved else {}, chosen)
         return None
 
-
     def _pass_a_day_gone_by(self, step: Wait) -> None:
         """Our engine does not stop at a wait whose day has come; the peer asks the clock of this machine."""
         if step.id in self.peer.open:
@@ -168,7 +171,7 @@ _TRIED = {"rupiah": [0, 1, 3_000_000, 40_000_000, 10**11], "integer": [0, 1, 12,
 
 def of_kind(kind: str):
     return {"rupiah": st.integers(0, 40_000_000), "integer": st.integers(0, 60), "yes_no": st.booleans(),
-            "date": st.dates(date(1990, 1, 1), date(2030, 1, 1)).map(date.isoformat),
+            "date": (GONE_BY | TO_COME).map(date.isoformat),
             "choices": st.just([{"value": "K1", "label": "Kantor satu"}])}.get(kind, st.sampled_from(["pns", "Budi"]))
 
 
@@ -196,9 +199,15 @@ def _own(step) -> set[str]:
 
 
 def _facts(workflow: Workflow, data) -> dict:
-    names = {name for step in workflow if isinstance(step, Decision) for name in names_read(step) if "." in name}
+    names = {name for step in workflow for name in _names_of(step) if "." in name}
     names |= {field.choices_from for field in workflow.fields.values() if field.choices_from}
     return {name: data.draw(of_kind(workflow.catalog.facts.get(name, ""))) for name in sorted(names)}
+
+
+def _names_of(step) -> tuple[str, ...]:
+    if isinstance(step, Decision):
+        return names_read(step)
+    return names_written(step) if isinstance(step, Notify | Document) else ()
 
 
 def _given(workflow: Workflow) -> dict[str, str]:

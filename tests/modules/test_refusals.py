@@ -174,7 +174,7 @@ def test_minutes_that_claim_what_the_attendance_does_not_show(assembly):
         session, meeting, present=9, dated_on=kpri.RAT_DAY, remarks="", written_by="A-0002", approved_by="A-0003",
         today=kpri.RAT_DAY)) == (
         "Notulen menyebut 9 hadir, sedangkan daftar hadir menunjukkan 6 dari 9. Kuorum tercapai: "
-        "hadir 6 dari 9 pemilik suara, dan kuorum rapat pertama (rat.quorum_first, lebih dari "
+        "hadir 6 dari 9 pemilik suara, dan kuorum rapat pertama (lebih dari "
         "1/2, ditetapkan RAT-2024/KEP-07) meminta paling sedikit 5.",
         "Perbaiki angka di notulen; daftar hadir tidak bisa ditambah lagi.")
 

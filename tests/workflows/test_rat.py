@@ -23,12 +23,12 @@ def test_163_of_347_cannot_decide_and_the_second_call_can(kpri_store, kpri):
         assert first.open == ("next_day",)
         assert first.refusals[-1] == (
             "Kuorum belum tercapai: hadir 163 dari 347 pemilik suara, sedangkan kuorum rapat pertama "
-            "(rat.quorum_first, lebih dari 1/2, ditetapkan RALB-2025/KEP-02) meminta paling sedikit 174.")
+            "(lebih dari 1/2, ditetapkan RALB-2025/KEP-02) meminta paling sedikit 174.")
 
         second = rat_day.again(first, 70)
         held = queries.current_meeting(session)
         assert str(queries.quorum(session, queries.last_sitting(session, held)).said()) == (
-            "Kuorum tercapai: hadir 70 dari 347 pemilik suara, dan kuorum rapat kedua (rat.quorum_second, paling "
+            "Kuorum tercapai: hadir 70 dari 347 pemilik suara, dan kuorum rapat kedua (paling "
             "sedikit 1/5, ditetapkan RALB-2025/KEP-02) meminta paling sedikit 70.")
         rat_day.minuted(rat_day.decide_all(second), 70)
         assert (second.ended_at, len(queries.resolutions(session, held))) == ("decided", 3)

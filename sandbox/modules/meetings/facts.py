@@ -70,6 +70,14 @@ def resolution_adopted(asked: Occasion) -> bool:
     return _named_resolution(asked) is not None
 
 
+def names_resolution_on(kind: str) -> Callable[[Occasion], bool]:
+    """Whether `decision_no` is the resolution on that kind of motion, of this meeting and no earlier one."""
+    def read(asked: Occasion) -> bool:
+        found = _named_resolution(asked)
+        return found is not None and found.motion.kind == kind and found.motion.meeting == meeting_at_hand(asked)
+    return read
+
+
 def resolution_title(asked: Occasion) -> str:
     found = _named_resolution(asked)
     return found.motion.title if found else ""

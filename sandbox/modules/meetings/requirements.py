@@ -34,9 +34,9 @@ class Requirement:
         return _TITLES[self.key]
 
     def said(self) -> Phrase:
-        """kuorum rapat pertama (rat.quorum_first, lebih dari 1/2, ditetapkan RAT-2024/KEP-07)"""
-        return phrase("{title} ({key}, {share}, ditetapkan {adopted_by})", title=self.title, key=self.key,
-                      share=self.threshold.said(), adopted_by=self.adopted_by)
+        """kuorum rapat pertama (lebih dari 1/2, ditetapkan RAT-2024/KEP-07)"""
+        return phrase("{title} ({share}, ditetapkan {adopted_by})", title=self.title, share=self.threshold.said(),
+                      adopted_by=self.adopted_by)
 
 
 def rules_of(session: Session, meeting: Meeting) -> dict:

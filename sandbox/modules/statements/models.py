@@ -1,10 +1,22 @@
-"""The budget (RK-RAPB) the Rapat Anggota adopted, by account and year."""
+"""The budget (RAPB): what the board drafted, and what the Rapat Anggota adopted, by account and year."""
 
 from sqlalchemy import CheckConstraint, UniqueConstraint
 from sqlalchemy.orm import Mapped
 
 from sandbox.worlds.base import Key, Rupiah, WorldBase, reference
 from sandbox.worlds.guards import add_guards, append_only
+
+
+class BudgetDraft(WorldBase):
+    """What the members are asked to adopt; drafted anew until they have."""
+
+    __tablename__ = "budget_draft"
+    __table_args__ = (UniqueConstraint("year", "account_id"), CheckConstraint("amount >= 0", name="amount"))
+
+    id: Mapped[Key]
+    year: Mapped[int]
+    account_id: Mapped[int] = reference("account.id")
+    amount: Mapped[Rupiah]  # on the account's normal side
 
 
 class Budget(WorldBase):

@@ -15,7 +15,7 @@ def adopt_budget(session: Session, year: int, amounts: Mapping[str, int], *, ado
     """`amounts` by account code, in whole rupiah on the account's normal side. A budget stands once it is adopted."""
     if not amounts:
         raise RuleBroken("Anggaran {year} belum berisi akun.", year=str(year), hint="Isi paling sedikit satu akun.")
-    _check_new(session, year)
+    check_no_budget(session, year)
     for code, amount in amounts.items():
         if type(amount) is not int or amount < 0:
             raise RuleBroken("Anggaran akun {code} {name} {amount} tidak bisa dicatat.", code=code,
@@ -29,7 +29,8 @@ def adopt_budget(session: Session, year: int, amounts: Mapping[str, int], *, ado
     return rows
 
 
-def _check_new(session: Session, year: int) -> None:
+def check_no_budget(session: Session, year: int) -> None:
+    """Raises NotAllowed, with the decision, once the members adopted the budget of that year."""
     decision = session.scalar(select(Budget.adopted_by).where(Budget.year == year).limit(1))
     if decision:
         raise NotAllowed("Anggaran {year} sudah ditetapkan dengan {decision}.", year=str(year), decision=decision,

@@ -29,5 +29,5 @@ FACTS = {
 EFFECTS = {
     "surplus.adopt": Effect(effects.adopt, "Tetapkan dan bukukan pembagian SHU", "Adopt and post the sharing",
                             needs=("decision_no",), may_read=("year",), decided_by="general_meeting", posts=True,
-                            decided_when=("meeting.surplus_passed", "meeting.resolution_adopted")),
+                            decided_when=("meeting.names_surplus",)),
 }

@@ -4,12 +4,12 @@ Everywhere by largest remainder: each gets his whole rupiah, the rupiah left ove
 remainders. Of equal remainders the lower member number comes first (of pools: the order of POOLS).
 """
 
-from collections.abc import Hashable, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from sandbox.errors import RuleBroken
 from sandbox.phrase import phrase
-from sandbox.rupiah import show
+from sandbox.rupiah import apportion, show
 
 WHOLE = 10_000  # basis points of the whole surplus
 # pool -> account of the chart it is posted to (J14)
@@ -79,16 +79,6 @@ def split_pools(surplus: int, shu_bp: Mapping[str, int]) -> dict[str, int]:
     check_whole(shu_bp)
     order = {name: place for place, name in enumerate(POOLS)}
     return apportion(surplus, {name: shu_bp.get(name, 0) for name in POOLS}, order.__getitem__)
-
-
-def apportion(pool: int, points: Mapping[Hashable, int], order) -> dict[Hashable, int]:
-    """`pool` rupiah in proportion to points, together exactly `pool`; `order` ranks those with equal remainders."""
-    whole = sum(points.values())
-    parts = {who: pool * weight // whole for who, weight in points.items()}
-    left = pool - sum(parts.values())
-    for who in sorted(points, key=lambda who: (-(pool * points[who] % whole), order(who)))[:left]:
-        parts[who] += 1
-    return parts
 
 
 def check_whole(shu_bp: Mapping[str, int]) -> None:

@@ -13,7 +13,7 @@ from sandbox.modules.meetings.models import Meeting, Motion, Resolution
 from sandbox.modules.meetings.queries import motions
 from sandbox.modules.statements.balance_sheet import balance_sheet
 from sandbox.modules.statements.figures import Window, sums
-from sandbox.modules.statements.models import Budget
+from sandbox.modules.statements.models import Budget, BudgetDraft
 from sandbox.modules.statements.surplus import surplus_statement
 from sandbox.modules.surplus import queries as surplus
 from sandbox.modules.surplus.shares import TITLES
@@ -53,10 +53,13 @@ def resolutions(session: Session, year: int, meeting: Meeting | None, answers: W
 
 
 def _planned(session: Session, year: int) -> list[tuple[str, str, int]]:
-    """Code, name and amount, positive on the account's normal side."""
-    return [tuple(row) for row in session.execute(
-        select(Account.code, Account.name, Budget.amount).join(Budget, Budget.account_id == Account.id)
-        .where(Budget.year == year).order_by(Account.code))]
+    """Code, name and amount, positive on the account's normal side: as adopted, until then as drafted."""
+    for kept in (Budget, BudgetDraft):
+        rows = session.execute(select(Account.code, Account.name, kept.amount).join(kept, kept.account_id == Account.id)
+                               .where(kept.year == year).order_by(Account.code)).all()
+        if rows:
+            return [tuple(row) for row in rows]
+    return []
 
 
 def _budget(session: Session, year: int, planned: list[tuple[str, str, int]]) -> Table:

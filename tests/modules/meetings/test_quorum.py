@@ -25,7 +25,7 @@ def test_163_of_347_cannot_decide_and_the_sentence_says_why(session):
         with pytest.raises(RuleBroken) as refused:
             attempt()
     assert str(refused.value) == (
-        "Kuorum belum tercapai: hadir 163 dari 347 pemilik suara, sedangkan kuorum rapat pertama (rat.quorum_first, "
+        "Kuorum belum tercapai: hadir 163 dari 347 pemilik suara, sedangkan kuorum rapat pertama ("
         "lebih dari 1/2, ditetapkan RAT-2024/KEP-07) meminta paling sedikit 174.")
     assert refused.value.hint == "Rapat ini tidak bisa memutus. Tunda dan panggil rapat kedua."
     assert session.scalars(select(Decision)).all() == []
@@ -42,7 +42,7 @@ def test_adjourned_meeting_decides_with_70_of_347(session):
 
     assert (found.decision.outcome, found.resolution.number) == ("passed", "RAT-2025/KEP-01")
     assert queries.quorum(session, queries.last_sitting(session, meeting)).said() == (
-        "Kuorum tercapai: hadir 70 dari 347 pemilik suara, dan kuorum rapat kedua (rat.quorum_second, paling sedikit "
+        "Kuorum tercapai: hadir 70 dari 347 pemilik suara, dan kuorum rapat kedua (paling sedikit "
         "1/5, ditetapkan RAT-2024/KEP-07) meminta paling sedikit 70.")
     assert all(finding.ok for finding in verify(session))
 
@@ -96,7 +96,7 @@ def test_articles_keep_their_own_quorum_on_the_second_call(session):
                     effective_from=date(2026, 4, 1))
     second = adjourn_to(session, meeting)
     attend(session, meeting, 231, on=second)
-    with pytest.raises(RuleBroken, match="hadir 231 dari 347.*rat.quorum_articles.*paling sedikit 232"):
+    with pytest.raises(RuleBroken, match="hadir 231 dari 347.*kuorum perubahan anggaran dasar.*paling sedikit 232"):
         decide(session, motion, today=second)
 
 

@@ -81,9 +81,13 @@ def test_a_decision_number_is_looked_up_among_the_resolutions(play):
     play.do("show_hands", motion_kind="surplus_distribution")
     play.do("decide")
 
-    assert play.ask("resolution_adopted", "resolution_title") == [False, ""]
+    assert play.ask("resolution_adopted", "resolution_title", "names_surplus") == [False, "", False]
     play.values["decision_no"] = " RAT-2025/KEP-01 "
-    assert play.ask("resolution_adopted", "resolution_title") == [True, "Pembagian SHU 2025"]
+    assert play.ask("resolution_adopted", "resolution_title", "names_surplus", "names_work_plan") == [
+        True, "Pembagian SHU 2025", True, False]
+    play.do("close")
+    call(play, meeting_kind="extraordinary", planned_on="2026-04-20")
+    assert play.ask("resolution_adopted", "names_surplus") == [True, False]  # of the meeting before
 
 
 def test_election_change_of_articles_and_business_plan(play):

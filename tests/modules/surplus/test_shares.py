@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from sandbox.errors import RuleBroken
 from sandbox.modules.cooperative.rules import DEFAULT_RULES
-from sandbox.modules.surplus.shares import MEMBER_POOLS, POOLS, Points, apportion, share_out, split_pools
+from sandbox.modules.surplus.shares import MEMBER_POOLS, POOLS, Points, share_out, split_pools
 
 SHU_BP = DEFAULT_RULES["shu_bp"]
 # Handbook 5.4: SHU 120 jt, 300 members, S 1.200.000.000, J 180.000.000, B 600.000.000.
@@ -137,11 +137,3 @@ def test_every_split_is_exact_fair_and_independent_of_order(surplus, shu_bp, mem
                    < max(sum(points for points, _ in parts), 1) for points, part in parts)  # within one rupiah
     again = data.draw(st.permutations(members))
     assert share_out(surplus, shu_bp, again, kept_back=kept_back) == (pools, shares)
-
-
-@given(pool=st.integers(0, 10**9), points=st.lists(st.integers(0, 10**9), min_size=1).filter(any))
-def test_a_pool_is_shared_to_the_rupiah(pool, points):
-    parts = apportion(pool, dict(enumerate(points)), lambda who: who)
-
-    assert sum(parts.values()) == pool
-    assert all(parts[who] == 0 for who, weight in enumerate(points) if not weight)

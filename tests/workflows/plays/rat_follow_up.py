@@ -8,6 +8,7 @@ from sandbox.modules.cooperative.queries import today
 from sandbox.modules.ledger.adjusting import close_year
 from sandbox.modules.meetings import agenda, queries
 from sandbox.modules.meetings.names import members_numbered
+from sandbox.modules.statements.drafting import draft_budget
 from tests.workflows import holding
 from tests.workflows.playing import Play, Way
 from tests.workflows.plays.rat_day import decided, undecided
@@ -17,8 +18,11 @@ from tests.workflows.plays.rat_preparation import ticked
 def follow_up(session: Session) -> Play:
     """The surplus is posted while the case waits for it; the report goes out in time."""
     close_year(session, 2025, key="tutup-2025")
+    draft_budget(session, 2026, income=420_000_000, cost=230_000_000)
     decided(session)
     play = Play(session, "rat-follow-up").take("carry_out").take("publish_decree")
+    play.take("plan_resolution", {"decision_no": "RAT-2024/KEP-03"})
+    play.take("plan_resolution", {"decision_no": queries.resolution_on(session, "work_plan_budget", 2025).number})
     play.take("share_surplus")
     share_surplus(session)
     play.take("share_surplus")

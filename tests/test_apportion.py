@@ -3,7 +3,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from seed.surplus import apportion
+from sandbox.rupiah import apportion
 
 WEIGHTS = st.dictionaries(st.integers(1, 300), st.integers(0, 10**9), min_size=1).filter(lambda w: any(w.values()))
 
@@ -13,6 +13,7 @@ def test_parts_add_up_and_follow_the_weights(pool, weights):
     parts = apportion(pool, weights)
 
     assert sum(parts.values()) == pool
+    assert all(parts[who] == 0 for who, weight in weights.items() if not weight)
     assert all(abs(parts[who] * sum(weights.values()) - pool * weight) <= sum(weights.values())
                for who, weight in weights.items())
 
