@@ -25,9 +25,9 @@ from sandbox.modules import (
 from sandbox.modules.contract import Claim, Effect, Fact, Finding
 from sandbox.modules.loans.claims import claims as loan_claims
 from sandbox.modules.loans.claims import interest_paid
-from sandbox.modules.loans.deduction import due_until, record_deduction
+from sandbox.modules.loans.deduction import due_until, record_deductions
 from sandbox.modules.members.models import Member
-from sandbox.modules.savings.operations import record_movement
+from sandbox.modules.savings.operations import record_movement, record_movements
 
 
 def purchases(session: Session, year: int) -> dict[int, int]:
@@ -39,8 +39,8 @@ def purchases(session: Session, year: int) -> dict[int, int]:
 
 
 SURPLUS_SOURCES = surplus.Sources(interest_paid=interest_paid, purchases=purchases)
-PAYROLL_SOURCES = payroll.Sources(installments=due_until, record_saving=record_movement,
-                                  record_loan_payment=record_deduction)
+PAYROLL_SOURCES = payroll.Sources(installments=due_until, record_savings=record_movements,
+                                  record_loan_payments=record_deductions)
 
 
 def claims(session: Session, member: Member, today: date) -> tuple[Claim, ...]:

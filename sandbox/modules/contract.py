@@ -1,7 +1,7 @@
 """What a module offers to workflow files (Fact, Effect) and what it is told when asked (Occasion)."""
 
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Hashable, Mapping
+from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
@@ -20,6 +20,13 @@ class Occasion:
     role: str
     today: date  # the world's own calendar
     key: str  # unique per step taken; posting twice under one key posts once
+    _found: dict[Hashable, Any] = field(default_factory=dict, repr=False, compare=False)
+
+    def once(self, what: Hashable, find: Callable[[], Any]) -> Any:
+        """What `find` gives, gone through once for all facts asked in one breath; effects must not rely on it."""
+        if what not in self._found:
+            self._found[what] = find()
+        return self._found[what]
 
 
 @dataclass(frozen=True)

@@ -8,7 +8,6 @@ from sqlalchemy.orm import Session
 
 from sandbox.modules.cooperative.queries import today
 from sandbox.modules.members.models import Agency, Member
-from sandbox.modules.members.queries import member
 from sandbox.modules.payroll import queries
 from sandbox.rehearsal.playing import Play, waiting
 
@@ -49,6 +48,6 @@ def _short(play: Play, owed: dict[str, int]) -> None:
 
 def _owed(session: Session, agency_code: str) -> dict[str, int]:
     """Member number -> what the list still asks."""
-    lines = queries.open_lines(session, queries.agency(session, agency_code))
-    return {member(session, member_id).member_no: amount
-            for member_id, amount in queries.open_by_member(lines).items()}
+    owed = queries.open_by_member(queries.open_lines(session, queries.agency(session, agency_code)))
+    numbers = session.execute(select(Member.id, Member.member_no).where(Member.id.in_(owed)))
+    return {member_no: owed[member_id] for member_id, member_no in numbers}

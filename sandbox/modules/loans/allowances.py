@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from datetime import date
 
-from sqlalchemy import select
+from sqlalchemy import insert, select
 from sqlalchemy.orm import Session
 
 from sandbox.errors import RuleBroken
@@ -72,7 +72,8 @@ def _post(session: Session, change: int, today: date, key: str, case_id: int | N
 
 
 def _keep(session: Session, run: AllowanceRun, found: Sequence[Standing]) -> None:
-    session.add_all(AllowanceLine(run_id=run.id, loan_id=one.loan.id, loan_class=one.loan_class, days=one.days,
-                                  balance=one.balance, pledged=one.pledged, rate_bp=one.rate_bp,
-                                  allowance=one.allowance) for one in found)
-    session.flush()
+    if found:
+        session.execute(insert(AllowanceLine), [
+            {"run_id": run.id, "loan_id": one.loan.id, "loan_class": one.loan_class, "days": one.days,
+             "balance": one.balance, "pledged": one.pledged, "rate_bp": one.rate_bp, "allowance": one.allowance}
+            for one in found])

@@ -1,9 +1,9 @@
 """What loans tell and are told when instalments are deducted from pay; payroll and loans meet in modules/catalog.py."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from datetime import date
 
-from sqlalchemy import select
+from sqlalchemy import insert, select
 from sqlalchemy.orm import Session
 
 from sandbox.modules.loans import queries
@@ -41,11 +41,10 @@ def _dues(session: Session, loans: Collection[int], until: date) -> dict[int, tu
     return {loan_id: queries.left_of(rows[loan_id], *paid.get(loan_id, (0, 0))) for loan_id in loans}
 
 
-def record_deduction(session: Session, loan_no: str, *, principal: int, interest: int, paid_on: date,
-                     entry_id: int) -> LoanPayment:
-    """Only the payment, for an entry that has lines of other members too."""
-    payment = LoanPayment(loan_id=queries.loan(session, loan_no).id, paid_on=paid_on, principal=principal,
-                          interest=interest, entry_id=entry_id)
-    session.add(payment)
-    session.flush()
-    return payment
+def record_deductions(session: Session, paid: Mapping[str, Mapping[str, int]], *, paid_on: date, entry_id: int) -> None:
+    """Only the payments, loan number -> principal and interest, for an entry that has lines of other members too."""
+    ids = dict(session.execute(select(Loan.loan_no, Loan.id).where(Loan.loan_no.in_(paid))).all())
+    if paid:
+        session.execute(insert(LoanPayment), [
+            {"loan_id": ids[loan_no], "paid_on": paid_on, "entry_id": entry_id, **parts}
+            for loan_no, parts in paid.items()])

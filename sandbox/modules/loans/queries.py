@@ -132,10 +132,10 @@ def left_of(rows: Sequence[Installment], principal: int, interest: int) -> tuple
     """What is left of each row when so much was paid."""
     dues = []
     for row in rows:
-        due = Due(row.number, row.due_on, max(row.principal - principal, 0), max(row.interest - interest, 0))
+        if principal < row.principal or interest < row.interest:
+            dues.append(Due(row.number, row.due_on, max(row.principal - principal, 0),
+                            max(row.interest - interest, 0)))
         principal, interest = max(principal - row.principal, 0), max(interest - row.interest, 0)
-        if due.total:
-            dues.append(due)
     return tuple(dues)
 
 

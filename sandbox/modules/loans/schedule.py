@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal, localcontext
 from fractions import Fraction
+from functools import lru_cache
 from math import ceil, floor
 
 
@@ -44,6 +45,7 @@ EXACT = Rounding(mode="none")
 INTEREST_ROUNDING = {"flat": Rounding(1, "ceil"), "declining": Rounding(1), "annuity": Rounding(1)}
 
 
+@lru_cache(maxsize=1024)  # a proof asks for the schedule of every loan again
 def schedule(principal: int, term_months: int, rate_bp: int | Fraction, method: str, *, rounding: Rounding = UP_100,
              interest_rounding: Rounding | None = None, principal_grace: int = 0) -> tuple[Row, ...]:
     """The instalments of a loan; the last one takes the balance, so the principals always add up to `principal`.

@@ -184,7 +184,8 @@ def _standing(asked: Occasion) -> classes.Standing:
 
 
 def _portfolio(asked: Occasion) -> tuple[classes.Standing, ...]:
-    return classes.portfolio(asked.session, asked.today, rules(asked.session))
+    return asked.once("loans.portfolio",
+                      lambda: classes.portfolio(asked.session, asked.today, rules(asked.session)))
 
 
 def _settlement(asked: Occasion) -> settlement.Settlement:

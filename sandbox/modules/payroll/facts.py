@@ -80,13 +80,9 @@ def open_of_member(asked: Occasion) -> int:
 def due_with(sources: Sources) -> dict[str, Fact]:
     """What a list would ask for if it were sent now: known only to all modules together (see catalog.py)."""
     def asked_for(asked: Occasion) -> tuple[Duty, ...]:
-        """Facts asked in one breath are about one list, and it is long: it is gone through once for all of them."""
-        kept = asked.session.info.get("payroll.duties", (None, ()))
-        if kept[0] is not asked:
-            month = first_of(asked.values.get("deduction_month"), asked.today)
-            kept = asked, duties(asked.session, agency_of(asked), month=month, today=asked.today, sources=sources)
-            asked.session.info["payroll.duties"] = kept
-        return kept[1]
+        month = first_of(asked.values.get("deduction_month"), asked.today)
+        return asked.once("payroll.duties", lambda: duties(asked.session, agency_of(asked), month=month,
+                                                           today=asked.today, sources=sources))
 
     return {
         "payroll.due_total": Fact(lambda asked: sum(duty.amount for duty in asked_for(asked)), "rupiah",

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from sqlalchemy import select
+from sqlalchemy import insert, select
 from sqlalchemy.orm import Session
 
 from sandbox.errors import NotAllowed, RuleBroken
@@ -100,12 +100,14 @@ def _check_sum(deducted: Sequence[Deducted], amount: int, excess: int, owed: int
 
 def _settle(session: Session, transfer: PayrollTransfer, lines: Sequence[queries.OpenLine],
             deducted: Sequence[Deducted]) -> None:
-    left = {one.member_id: one.amount for one in deducted}
+    left, parts = {one.member_id: one.amount for one in deducted}, []
     for line in lines:
         part = min(left.get(line.member_id, 0), line.amount)
         if part:
             left[line.member_id] -= part
-            session.add(PayrollSettlement(transfer_id=transfer.id, line_id=line.line_id, amount=part))
+            parts.append({"transfer_id": transfer.id, "line_id": line.line_id, "amount": part})
+    if parts:
+        session.execute(insert(PayrollSettlement), parts)
     session.add_all(PayrollReason(transfer_id=transfer.id, member_id=one.member_id, reason=one.reason)
                     for one in deducted if one.reason)
     session.flush()

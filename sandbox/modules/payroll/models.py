@@ -164,6 +164,7 @@ PAYROLL_MISSED = "payroll_missed"  # the payroll treasurer forgot; no fault of t
 # duties before wishes, of a loan its jasa before its principal.
 ACCOUNTS = {"mandatory_savings": "3102", "voluntary_savings": "2101", "interest": "4101", "principal": "1201",
             "shop_credit": "1202", "shopping_balance": "2104"}
+SAVINGS = ("mandatory_savings", "voluntary_savings")
 STANDING = ("voluntary_savings", "shopping_balance")
 
 add_guards(*GUARDS, *(append_only(table.__tablename__) for table in (

@@ -2,9 +2,10 @@
 
 from collections import defaultdict
 from collections.abc import Iterable
+from dataclasses import asdict
 from datetime import date, timedelta
 
-from sqlalchemy import select
+from sqlalchemy import insert, select
 from sqlalchemy.orm import Session
 
 from sandbox.errors import NotAllowed, RuleBroken
@@ -15,6 +16,7 @@ from sandbox.modules.payroll import queries
 from sandbox.modules.payroll.models import (
     ACCOUNTS,
     PAYROLL_MISSED,
+    SAVINGS,
     STANDING,
     PayrollClaim,
     PayrollClaimLine,
@@ -73,9 +75,8 @@ def send_claims(session: Session, agency: Agency, *, month: date, today: date, p
     claim = PayrollClaim(agency_id=agency.id, month=month, sent_on=today, sent_by=person, entry_id=entry_id, key=key)
     session.add(claim)
     session.flush()
-    session.add_all(PayrollClaimLine(claim_id=claim.id, member_id=duty.member_id, component=duty.component,
-                                     reference=duty.reference, amount=duty.amount) for duty in asked)
-    session.flush()
+    if asked:
+        session.execute(insert(PayrollClaimLine), [{"claim_id": claim.id, **asdict(duty)} for duty in asked])
     _tell(session, asked, today, entry_id, sources)
     return claim
 
@@ -172,10 +173,8 @@ def _tell(session: Session, asked: Iterable[Duty], today: date, entry_id: int | 
     """The books of savings and loans learn what the entry did to them."""
     loans: dict[str, dict[str, int]] = defaultdict(lambda: {"principal": 0, "interest": 0})
     for duty in asked:
-        if duty.component in ("mandatory_savings", "voluntary_savings"):
-            sources.record_saving(session, duty.member_id, product=duty.component, amount=duty.amount,
-                                  moved_on=today, entry_id=entry_id)
-        elif duty.reference:
+        if duty.reference:
             loans[duty.reference][duty.component] = duty.amount
-    for loan_no, parts in loans.items():
-        sources.record_loan_payment(session, loan_no, paid_on=today, entry_id=entry_id, **parts)
+    sources.record_savings(session, [(duty.member_id, duty.component, duty.amount) for duty in asked
+                                     if duty.component in SAVINGS], moved_on=today, entry_id=entry_id)
+    sources.record_loan_payments(session, loans, paid_on=today, entry_id=entry_id)

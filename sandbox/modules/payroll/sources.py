@@ -18,11 +18,11 @@ from sandbox.modules.payroll.models import STANDING, PayrollClaim, PayrollClaimL
 @dataclass(frozen=True)
 class Sources:
     """`installments(session, member_ids, until)` gives member id -> [(loan_no, principal, interest)]; the others write
-    what the entry of a list did to savings and loans (savings.record_movement, loans.deduction.record_deduction)."""
+    what the entry of a list did to savings and loans (savings.record_movements, loans.deduction.record_deductions)."""
 
     installments: Callable[[Session, Collection[int], date], Mapping[int, Sequence[tuple[str, int, int]]]]
-    record_saving: Callable
-    record_loan_payment: Callable
+    record_savings: Callable
+    record_loan_payments: Callable
 
 
 @dataclass(frozen=True)

@@ -1,8 +1,9 @@
 """Paying in and taking out: each posts to the journal and leaves a movement behind."""
 
+from collections.abc import Sequence
 from datetime import date, timedelta
 
-from sqlalchemy import select
+from sqlalchemy import insert, select
 from sqlalchemy.orm import Session
 
 from sandbox.errors import RuleBroken
@@ -78,6 +79,14 @@ def record_movement(session: Session, member_id: int, *, product: str, amount: i
     session.add(movement)
     session.flush()
     return movement
+
+
+def record_movements(session: Session, moved: Sequence[tuple[int, str, int]], *, moved_on: date, entry_id: int) -> None:
+    """Many at once: (member id, product, amount) of one entry."""
+    if moved:
+        session.execute(insert(SavingsMovement), [
+            {"member_id": member_id, "product": product, "amount": amount, "moved_on": moved_on, "entry_id": entry_id}
+            for member_id, product, amount in moved])
 
 
 def _moved_under(session: Session, key: str, member: Member, product: str, amount: int) -> SavingsMovement | None:

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from datetime import date
 
-from sqlalchemy import select
+from sqlalchemy import insert, select
 from sqlalchemy.orm import Session
 
 from sandbox.errors import NotAllowed, RuleBroken
@@ -42,9 +42,10 @@ def close_cash(session: Session, account: str, *, counted: int | Mapping[int, in
                           reason=reason.strip(), entry_id=entry_id, key=key)
     session.add(closing)
     session.flush()
-    session.add_all(CashPieces(closing_id=closing.id, denomination=value, pieces=count)
-                    for value, count in pieces.items() if count)
-    session.flush()
+    rows = [{"closing_id": closing.id, "denomination": value, "pieces": count} for value, count in pieces.items()
+            if count]
+    if rows:
+        session.execute(insert(CashPieces), rows)
     return closing
 
 

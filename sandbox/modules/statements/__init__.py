@@ -8,7 +8,7 @@ from datetime import date
 from sandbox.modules.contract import Effect, Fact, Occasion
 from sandbox.modules.statements import drafting
 from sandbox.modules.statements.balance_sheet import balance_sheet
-from sandbox.modules.statements.figures import Window, budget, sums
+from sandbox.modules.statements.figures import Window, budget, moved
 from sandbox.modules.statements.surplus import surplus_statement
 
 __all__ = ["EFFECTS", "FACTS"]
@@ -26,10 +26,9 @@ def _surplus(asked: Occasion) -> int:
 
 def _budget_left(asked: Occasion) -> int:
     """Of the account the case names, in the year of the world's day; below zero when more was spent."""
-    code = asked.values.get("account", "")
-    planned = budget(asked.session, asked.today.year) or {}
-    [spent] = sums(asked.session, Window.of_year(asked.today.year))
-    return planned.get(code, 0) - spent.get(code, 0)
+    code, year = asked.values.get("account", ""), asked.today.year
+    planned = budget(asked.session, year) or {}
+    return planned.get(code, 0) - moved(asked.session, code, Window.of_year(year))
 
 
 def _has_budget(asked: Occasion) -> bool:

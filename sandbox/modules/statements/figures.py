@@ -87,6 +87,13 @@ def sums_by_kind(session: Session, *windows: Window) -> tuple[Mapping[tuple[str,
                  for number, total in enumerate(sums(session, *windows), 2))
 
 
+def moved(session: Session, code: str, window: Window) -> int:
+    """What moved on one account, debit positive."""
+    return int(session.scalar(select(func.coalesce(func.sum(Line.amount), 0)).join(Entry, Entry.id == Line.entry_id)
+                              .join(Account, Account.id == Line.account_id)
+                              .where(Entry.is_posted, window.days, Account.code == code)))
+
+
 def budget(session: Session, year: int) -> Figures | None:
     """None when no budget was adopted for that year."""
     rows = session.execute(select(Account.code, Account.normal_side, Budget.amount)
