@@ -90,7 +90,7 @@ def _call(turn: _Turn) -> Meeting:
 
 def _reschedule(turn: _Turn) -> None:
     operations.reschedule(turn.session, turn.meeting, planned_on=turn.day("planned_on"), place=turn.said["place"],
-                          today=turn.today)
+                          today=turn.today, person=turn.by.person)
 
 
 def _freeze(turn: _Turn) -> int:

@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping
 from difflib import get_close_matches
 
+from sandbox.engine.cancelling import CANCELLED
 from sandbox.engine.catalog import CalledShape
 from sandbox.engine.definition import Call, Place
 from sandbox.engine.repairs import removing, replacing
@@ -79,7 +80,7 @@ def _shape_problems(survey: Survey, place: Place, shape: CalledShape) -> Iterato
             "“{name}” adalah alur tentang anggota, sedangkan pemohon alur ini belum tercatat sebagai anggota. Panggil "
             "setelah ia tercatat, atau panggil alur lain.", name=call.workflow), "call_subject", severity="warning")
     for name in call.outcomes:
-        if shape.outcomes and name not in shape.outcomes:
+        if shape.outcomes and name not in (*shape.outcomes, CANCELLED):
             yield Problem(f"{place.pointer}/outcomes/{name}", phrase(
                 "Alur “{workflow}” tidak pernah berakhir dengan “{name}”, jadi jalan ini tidak pernah dilalui. "
                 "Akhirnya: {known}.", workflow=call.workflow, name=name, known=", ".join(shape.outcomes)),

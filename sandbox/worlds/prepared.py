@@ -108,7 +108,7 @@ class _Form:
         """A journal has tens of thousands of lines: no dictionary is made for each."""
         if self.order is None:
             return [self.parameters(values) for values in rows]
-        if not self.writers:
+        if not self.writers and len(self.order) > 1:  # of one name itemgetter gives the bare value, no row
             return list(map(itemgetter(*self.order), rows))
         writers = dict(self.writers)
         columns = [(name, writers.get(name)) for name in self.order]

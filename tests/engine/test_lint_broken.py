@@ -56,6 +56,12 @@ def test_a_repair_takes_its_problem_away(file, known):
                 (left.code, left.pointer) for left in check(repaired, known)]
 
 
+def test_a_called_case_may_always_be_cancelled(known):
+    text = (FOLDER / "call_outcome.json").read_text(encoding="utf-8").replace('"postponed"', '"cancelled"')
+
+    assert check(text.encode(), known) == ()
+
+
 def test_every_code_has_a_broken_file_or_a_test_of_its_own():
     assert {code_of(file) for file in FILES} | set(ELSEWHERE) == set(CODES)
 

@@ -114,12 +114,23 @@ def strike(session: Session, meeting: Meeting, member: Member, *, reason: str, t
     if row is None:
         raise NotAllowed("{who} belum tercatat hadir.", who=label(member), hint="Tidak ada yang perlu dibatalkan.")
     _check_strikable(session, sitting, row, one)
-    session.add(StruckAttendance(sitting_id=sitting.id, voter_id=one.id, way=row.way, reason=reason.strip(),
-                                 struck_on=today, person=person))
-    session.flush()
-    session.delete(row)
-    session.flush()
+    _strike(session, [row], reason.strip(), today, person)
     return one
+
+
+def strike_all(session: Session, sitting: Sitting, *, reason: str, today: date, person: str) -> None:
+    """Whoever signed for a day on which the meeting was not opened signs again on the new one."""
+    _strike(session, session.scalars(select(Attendance).where(Attendance.sitting_id == sitting.id)).all(), reason,
+            today, person)
+
+
+def _strike(session: Session, rows: Iterable[Attendance], reason: str, today: date, person: str) -> None:
+    for row in rows:
+        session.add(StruckAttendance(sitting_id=row.sitting_id, voter_id=row.voter_id, way=row.way, reason=reason,
+                                     struck_on=today, person=person))
+        session.flush()
+        session.delete(row)
+    session.flush()
 
 
 def struck(session: Session, sitting: Sitting) -> tuple[StruckAttendance, ...]:

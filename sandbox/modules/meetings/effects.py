@@ -28,7 +28,7 @@ def call(asked: Occasion) -> Mapping[str, Any]:
 
 def reschedule(asked: Occasion) -> None:
     operations.reschedule(asked.session, meeting_at_hand(asked), planned_on=_day(asked.values["planned_on"]),
-                          place=asked.values.get("place") or "", today=asked.today)
+                          place=asked.values.get("place") or "", today=asked.today, person=asked.person)
 
 
 def propose(asked: Occasion) -> Mapping[str, Any]:

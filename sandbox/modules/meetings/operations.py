@@ -6,7 +6,7 @@ from sqlalchemy.orm import Session
 
 from sandbox.errors import InvalidValues, NotAllowed, RuleBroken
 from sandbox.modules.cooperative.queries import rules
-from sandbox.modules.meetings import counting, deadlines
+from sandbox.modules.meetings import attendance, counting, deadlines
 from sandbox.modules.meetings.models import FORMS, MEETING_KINDS, Meeting, Sitting
 from sandbox.modules.meetings.queries import last_sitting, meetings, open_motions, quorum, resolutions
 from sandbox.modules.meetings.requirements import rules_of
@@ -28,11 +28,14 @@ def call_meeting(session: Session, *, kind: str, book_year: int, planned_on: dat
     return meeting
 
 
-def reschedule(session: Session, meeting: Meeting, *, planned_on: date, place: str, today: date) -> Sitting:
-    """The way out of a missed deadline: another day, and the invitation goes out again."""
+def reschedule(session: Session, meeting: Meeting, *, planned_on: date, place: str, today: date,
+               person: str) -> Sitting:
+    """The way out of a missed deadline: another day; the invitation goes out again, and whoever came signs anew."""
     _check_status(meeting, "planned", "invited")
     deadlines.check_call(meeting.kind, meeting.book_year, planned_on, today, rules_of(session, meeting))
     sitting = last_sitting(session, meeting)
+    attendance.strike_all(session, sitting, reason=f"Rapat {sitting.planned_on} dipindah ke {planned_on}.",
+                          today=today, person=person)
     sitting.planned_on, sitting.place = planned_on, place.strip() or sitting.place
     sitting.invited_on = sitting.materials_on = None
     meeting.status = "planned"

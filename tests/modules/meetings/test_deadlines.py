@@ -33,7 +33,7 @@ def test_a_late_invitation_is_refused_until_the_meeting_is_moved(session):
     meeting, late = plan(session), date(2026, 3, 1)
     with pytest.raises(RuleBroken, match="tinggal 13 hari"):
         invite(session, meeting, today=late)
-    reschedule(session, meeting, planned_on=date(2026, 3, 15), place="", today=late)
+    reschedule(session, meeting, planned_on=date(2026, 3, 15), place="", today=late, person="A-0003")
     sitting = invite(session, meeting, today=late)
     assert (meeting.status, sitting.place, sitting.invited_on) == ("invited", "Aula Disdik", late)
 

@@ -97,7 +97,7 @@ def test_dissolution_needs_three_quarters_present_and_in_favour(small):
         assert decide(session, motion, today=RAT_DAY).decision.outcome == "rejected"
     with small(8) as session:
         motion = report(session, hold(session, 5), kind="dissolution", title="Pembubaran")
-        with pytest.raises(RuleBroken, match="hadir 5 dari 8.*quorum_dissolution.*paling sedikit 6"):
+        with pytest.raises(RuleBroken, match="hadir 5 dari 8.*kuorum pembubaran.*paling sedikit 6"):
             show_hands(session, motion)
 
 

@@ -143,6 +143,19 @@ def test_days_of_a_rat_are_facts(play):
     assert play.ask("planned_on", "status") == [date(2026, 3, 20), "planned"]
 
 
+def test_who_signed_on_a_day_that_was_missed_signs_again(play):
+    call(play)
+    play.today = RAT_DAY
+    play.do("register", attendance="1-40")
+    play.do("reschedule", planned_on=date(2026, 4, 3))
+    assert play.ask("present") == [0]
+
+    play.do("invite")
+    play.today = date(2026, 4, 3)
+    play.do("register", attendance="1-3, 50")
+    assert play.ask("present") == [4]
+
+
 def test_names_that_cannot_be_read_are_told(play):
     with pytest.raises(NotFound, match="Belum ada rapat"):
         play.ask("status")

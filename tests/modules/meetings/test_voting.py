@@ -20,7 +20,7 @@ def test_hands_are_named(small):
         show_hands(session, motion, against=members(session, 2), abstaining=members(session, 4))
 
         assert counting.count(session, motion, 6).said() == (
-            "Setuju 4, tidak setuju 1, abstain 1; suara terbanyak (meetings.majority, lebih dari 1/2, ditetapkan "
+            "Setuju 4, tidak setuju 1, abstain 1; suara terbanyak (lebih dari 1/2, ditetapkan "
             "RAT-2024/KEP-07) dari 5 suara meminta paling sedikit 3.")
         assert decide(session, motion, today=RAT_DAY).decision.outcome == "passed"
 

@@ -40,7 +40,7 @@ def first_day_missed(session: Session) -> Play:
     play = Play(session, "rat-day").days(3)
     another_day(play)
     now = today(session)
-    operations.reschedule(session, meeting, planned_on=now + timedelta(days=16), place="", today=now)
+    operations.reschedule(session, meeting, planned_on=now + timedelta(days=16), place="", today=now, person="A-0003")
     operations.invite(session, meeting, today=now)
     operations.send_materials(session, meeting, today=now)
     another_day(play.days(20)).days(20)
