@@ -35,13 +35,13 @@ def begin(session, member="A-0042") -> int:
 def test_a_published_workflow_is_startable_and_a_new_version_takes_its_place(kpri_store, kpri):
     with kpri_store.session(kpri) as session:
         officer = actor_named(session, "loan_officer")
-        before = [one.id for one in startable(session, officer)]
+        before = {one.id for one in startable(session, officer)}
         publish(session, FIRST, by=TRAINER, token="publish-1")
         publish(session, SECOND, by=TRAINER, token="publish-2")
 
-        assert before == ["loan-approval"]
-        assert [(one.id, one.version) for one in startable(session, officer)] == [
-            ("loan-approval", shipped("loan-approval").version), ("urusan", "1.1.0")]
+        assert "loan-approval" in before and "urusan" not in before
+        assert [(one.id, one.version) for one in startable(session, officer) if one.id not in before] == [
+            ("urusan", "1.1.0")]
         assert in_use(session, "urusan") is SECOND
 
 

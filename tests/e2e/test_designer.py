@@ -1,7 +1,5 @@
 """The whole path of a non-programmer: a copy is changed, checked, tried, compared, published and put in use."""
 
-
-
 import pytest
 from playwright.sync_api import expect
 
@@ -135,7 +133,7 @@ def try_it(maker: Designer) -> None:
     maker.press("Lewati waktu")
     expect(maker.page.get_by_text("3 hari dilewati.")).to_be_visible()
     maker.follow("Cakupan")
-    expect(maker.page.get_by_text("dari 16 langkah")).to_be_visible()
+    expect(maker.page.get_by_text("dari 29 langkah")).to_be_visible()
     maker.press(maker.page.get_by_role("button", name="Simpan sebagai contoh").first)
     maker.press("Mundur selangkah")
     maker.follow("Kembali ke draf")

@@ -22,8 +22,16 @@ Answer = Callable[[Random, Occasion], Any]
 
 def answer(name: str, effect: str, rng: Random, asked: Occasion) -> Any:
     """Raises KeyError for a question nobody has thought of here yet."""
-    base = name.rsplit("_", 1)[0] if name[-1] in "23" and name[-2] == "_" else name
-    return (ANSWERS.get(f"{effect}:{base}") or ANSWERS[base])(rng, asked)
+    return (ANSWERS.get(f"{effect}:{_base(name)}") or ANSWERS[_base(name)])(rng, asked)
+
+
+def has_answer(name: str, effect: str) -> bool:
+    return f"{effect}:{_base(name)}" in ANSWERS or _base(name) in ANSWERS
+
+
+def _base(name: str) -> str:
+    """item of item_2"""
+    return name.rsplit("_", 1)[0] if name[-1] in "23" and name[-2] == "_" else name
 
 
 def one_of(*values: Any, rarely: tuple[Any, ...] = ()) -> Answer:
@@ -74,7 +82,8 @@ ANSWERS: dict[str, Answer] = {
     "payroll.receive_from_member:amount": true("payroll.member_open"),
     "shop.pay_supplier:amount": true("shop.supplier_debt"), "shop.buy:paid_from": one_of("1102", "2201", "2201"),
     **dict.fromkeys(("amount", "principal", "standing_amount", "transfer_amount", "cost", "stock_worth",
-                     "allowance_required", "collateral_value", "residual", "other_deductions"), amount),
+                     "allowance_required", "collateral_value", "residual", "other_deductions", "planned_income",
+                     "planned_cost"), amount),
     **dict.fromkeys(("member_price", "other_price"), one_of(5_000, 75_000, 0, -1)),
     "counted": counted_cash, "counted_cash": true_cash, "counted_shop_cash": one_of(0, 500_000),
     "book_difference": one_of(True, False), "difference_reason": TEXT, "count_reason": TEXT,
@@ -91,7 +100,7 @@ ANSWERS: dict[str, Answer] = {
     "principal_grace": one_of(None, rarely=(0, 2, 99)), "installment_number": one_of(0, 1, 2, 3),
     "quantity": one_of(1, 2, 10, rarely=(0, -3, 10 ** 6)),
     "counted_pieces": one_of(0, 5, 150, -1), "item": stored(Item.code), "supplier": stored(Supplier.name),
-    "sale_no": stored(Sale.sale_no), "loan_no": stored(Loan.loan_no), "old_loan_no": stored(Loan.loan_no),
+    **dict.fromkeys(("sale_no", "bill_no"), stored(Sale.sale_no)), "loan_no": stored(Loan.loan_no), "old_loan_no": stored(Loan.loan_no),
     "asset_no": stored(FixedAsset.asset_no), "agency_code": one_of("DISDIK", rarely=("TIDAKADA",)),
     "exceptions_only": one_of(True, False),
     "payroll_file": one_of(None, rarely=("no_anggota;jumlah\nA-0001;100000\n",)),

@@ -15,7 +15,7 @@ from sandbox.modules.contract import Occasion
 from sandbox.modules.cooperative.queries import today
 from sandbox.modules.ledger.queries import trial_balance
 from tests.modules import melati
-from tests.modules.any_answers import answer
+from tests.modules.any_answers import answer, has_answer
 from tests.modules.shop import store as shop
 
 # Meetings and the register of members move no money.
@@ -34,6 +34,14 @@ def filled():
         melati.fill(session)
         shop.furnish(session)
     return "busy", fill
+
+
+def test_every_question_has_answers():
+    """Said at once, not after some thousand operations."""
+    effects = {name: EFFECTS[name] for name in MONEY}
+
+    assert all(has_answer(question, name) for name, effect in effects.items()
+               for question in (*effect.needs, *effect.may_read))
 
 
 def test_ten_thousand_operations_in_any_order_leave_books_that_verify(store, world, request):

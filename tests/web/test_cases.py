@@ -18,7 +18,7 @@ def test_nobody_found_says_what_to_do(sari):
 def test_only_who_may_start_it_sees_the_button(sari):
     play(sari, "treasurer").go("/cases/new/loan-approval?member=42")
 
-    assert "Berkas ini dimulai oleh Petugas simpan pinjam" in sari.text
+    assert "Berkas ini dimulai oleh Anggota, Petugas simpan pinjam" in sari.text
     assert not sari.has_button("Mulai untuk")
 
 

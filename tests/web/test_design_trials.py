@@ -86,7 +86,7 @@ def test_what_was_tried_is_shown(trial):
     lending.apply(trial, case)
     trial.go("/trial/coverage")
 
-    assert "6 dari 16 langkah" in trial.text and "Catat pengajuan sudah dicoba" in trial.text
+    assert "6 dari 29 langkah" in trial.text and "Catat pengajuan sudah dicoba" in trial.text
     assert "Keputusan manajer belum dicoba" in trial.text
 
 

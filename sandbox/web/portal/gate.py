@@ -22,13 +22,18 @@ def keep_inside():
 
     A trainer who looks in is nobody of the cooperative and sees what there is.
     """
-    if not g.get("arena") or not g.seat or request.blueprint in OPEN or actor().role != MEMBER:
+    if not g.get("arena") or not g.seat or request.blueprint in OPEN or not _sees_as_member():
         return None
     if request.endpoint == "inbox.show":
         return redirect(url_for("portal.home"), 303)
     g.way_back = url_for("portal.home"), gettext("Ke halaman Anda")
     raise Forbidden(gettext("Halaman ini untuk petugas. Anda sekarang melihat sebagai anggota."),
                     hint=gettext("Untuk bekerja sebagai petugas, ganti peran lebih dahulu."))
+
+
+def _sees_as_member() -> bool:
+    """The world is only opened for who sits as a member: some pages of the staff open it their own way."""
+    return g.seat.officer.startswith(f"{MEMBER}:") and actor().role == MEMBER
 
 
 def is_member() -> bool:

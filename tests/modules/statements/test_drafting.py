@@ -4,7 +4,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from sandbox.errors import NotAllowed, NotFound
+from sandbox.errors import NotAllowed, NotFound, RuleBroken
 from sandbox.modules.statements.drafting import adopt_draft, draft_budget, drafted
 from sandbox.modules.statements.figures import budget
 
@@ -34,6 +34,14 @@ def test_no_rupiah_of_the_plan_is_lost(golden, income, cost):
 
 def test_books_with_nothing_to_go_by_still_have_a_plan(golden):
     assert draft_budget(golden, 2030, income=12_000_000, cost=7_000_000) == {"4101": 12_000_000, "5402": 7_000_000}
+
+
+@pytest.mark.parametrize("amount", [0, -5_000_000, 10**18])
+def test_an_absurd_plan_is_refused(golden, amount):
+    with pytest.raises(RuleBroken, match="belum bisa dianggarkan"):
+        draft_budget(golden, 2026, income=amount, cost=1_000_000)
+
+    assert drafted(golden, 2026) == {}
 
 
 def test_the_members_adopt_what_was_drafted_last(golden):
