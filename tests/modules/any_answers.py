@@ -31,7 +31,8 @@ def has_answer(name: str, effect: str) -> bool:
 
 def _base(name: str) -> str:
     """item of item_2"""
-    return name.rsplit("_", 1)[0] if name[-1] in "23" and name[-2] == "_" else name
+    start, _, number = name.rpartition("_")
+    return start if len(number) == 1 and number.isdigit() else name
 
 
 def one_of(*values: Any, rarely: tuple[Any, ...] = ()) -> Answer:
@@ -100,7 +101,8 @@ ANSWERS: dict[str, Answer] = {
     "principal_grace": one_of(None, rarely=(0, 2, 99)), "installment_number": one_of(0, 1, 2, 3),
     "quantity": one_of(1, 2, 10, rarely=(0, -3, 10 ** 6)),
     "counted_pieces": one_of(0, 5, 150, -1), "item": stored(Item.code), "supplier": stored(Supplier.name),
-    **dict.fromkeys(("sale_no", "bill_no"), stored(Sale.sale_no)), "loan_no": stored(Loan.loan_no), "old_loan_no": stored(Loan.loan_no),
+    **dict.fromkeys(("sale_no", "bill_no"), stored(Sale.sale_no)),
+    "loan_no": stored(Loan.loan_no), "old_loan_no": stored(Loan.loan_no),
     "asset_no": stored(FixedAsset.asset_no), "agency_code": one_of("DISDIK", rarely=("TIDAKADA",)),
     "exceptions_only": one_of(True, False),
     "payroll_file": one_of(None, rarely=("no_anggota;jumlah\nA-0001;100000\n",)),
@@ -109,6 +111,8 @@ ANSWERS: dict[str, Answer] = {
     "collection_step": one_of(None, "reminder", "call", "first_warning"),
     "collateral_kind": one_of("savings", "certificate", "vehicle"), "collateral_recoverable": one_of(True, False),
     "exit_reason": one_of("own_wish", "retired", "transferred"),
+    **dict.fromkeys(("people", "process", "data", "device", "security", "acceptance"), one_of(1, 2, 3, 4, 5, None)),
+    "fund": one_of("2402", "2403", "2404", rarely=("9999",)),
     **{f"pieces_{one}": one_of(None, 0, 1, 20) for one in (100, 200, 500, 1000, 2000, 5000, 10000, 20000, 50000,
                                                            100000)},
     **dict.fromkeys(("purpose", "reason", "memo", "decision_no", "item_name", "supplier_name", "invoice_no",

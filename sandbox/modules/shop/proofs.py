@@ -113,10 +113,11 @@ def _returns(session: Session) -> Iterator[tuple[str, int, Sides]]:
     rows = session.execute(select(SaleReturn, Sale).join(SaleLine, SaleLine.id == SaleReturn.line_id)
                            .join(Sale, Sale.id == SaleLine.sale_id))
     for given, sale in rows:
-        yield (f"Retur nota {sale.sale_no}", given.entry_id, {
-            ("4203", None): given.refund, (given.till, None): -given.cash_refund,
-            (sale.paid_to, sale.member_id): given.cash_refund - given.refund,
-            ("1301", None): given.cost, ("5201", None): -given.cost})
+        sides = defaultdict(int, {("4203", None): given.refund, ("1301", None): given.cost,
+                                  ("5201", None): -given.cost})
+        sides[given.till, None] -= given.cash_refund
+        sides[sale.paid_to, sale.member_id] += given.cash_refund - given.refund  # the till again, for a stranger
+        yield f"Retur nota {sale.sale_no}", given.entry_id, sides
 
 
 def _suppliers(session: Session) -> Finding:

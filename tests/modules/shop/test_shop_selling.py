@@ -143,6 +143,14 @@ def test_return_of_a_cash_sale_gives_the_money_back(session):
     assert faults(session) == []
 
 
+def test_return_by_a_stranger_leaves_papers_and_journal_equal(session):
+    sale = sell(session, 10, to=0, till="1103")
+    given = bring_back(session, sale, 3)
+
+    assert lines_of(session, given.entry_id) == {"4203": 16_500, "1103": -16_500, "1301": 12_750, "5201": -12_750}
+    assert faults(session) == []
+
+
 def test_return_of_a_credit_sale_shrinks_the_debt_first(session):
     sale = sell(session, 60, method="credit")
     post_entry(session, on=TODAY, memo="Potong gaji", key="potong", lines={"1203": 250_000, ("1202", SITI): -250_000})
