@@ -111,7 +111,7 @@ ANSWERS: dict[str, Answer] = {
     "collection_step": one_of(None, "reminder", "call", "first_warning"),
     "collateral_kind": one_of("savings", "certificate", "vehicle"), "collateral_recoverable": one_of(True, False),
     "exit_reason": one_of("own_wish", "retired", "transferred"),
-    **dict.fromkeys(("people", "process", "data", "device", "security", "acceptance"), one_of(1, 2, 3, 4, 5, None)),
+    **dict.fromkeys(("people", "process", "data", "device", "security", "acceptance"), one_of(1, 2, 3, 4, 5)),
     "fund": one_of("2402", "2403", "2404", rarely=("9999",)),
     **{f"pieces_{one}": one_of(None, 0, 1, 20) for one in (100, 200, 500, 1000, 2000, 5000, 10000, 20000, 50000,
                                                            100000)},
