@@ -21,8 +21,10 @@ from tests.benchmarks import (
     linting,
     member_card,
     papers,
+    posting,
     seeding,
     statements,
+    year,
 )
 
 PRESET, NUMBER = "kpri-kalteng", 7
@@ -38,7 +40,8 @@ def main() -> None:
         settle()  # as the server does before it answers
         rows = [*_engine(store, template, data, options), *_arena(store, template, data, options),
                 *_seed(store, data, options), *_deadlines(store, template, data, options),
-                *_inbox(store, template, options), *_lint(options), *_papers(store, template, options)]
+                *_inbox(store, template, options), *_lint(options), *_papers(store, template, options),
+                *_posting(store, template, data, options), *_year(store)]
         store.close()
         rows += [*_form(data, options), *_statements(data, options), *_card(data, options)]
     print(_table(rows))
@@ -73,6 +76,18 @@ def _papers(store: WorldStore, template: str, options) -> Iterator[Row]:
     for what, result in (("RAT book of 300 members", book), ("SHU sheets of 300 members", sheets)):
         yield what, f"{result.milliseconds:,.0f} ms, {result.cpu_milliseconds:,.0f} ms CPU", \
             f"as many plain pages {plain.milliseconds:,.0f} ms", f"{1 / result.times(plain):.1f} times the plain pages"
+
+
+def _posting(store: WorldStore, template: str, data: Path, options) -> Iterator[Row]:
+    ours, bare = posting.measure(store, template, data, entries=100, rounds=options.rounds).values()
+    yield "Post 100 payroll lists of 40 members", f"{ours.rate:,.0f} lines/s ({ours.spread})", \
+        f"bare sqlite3, same rows {bare.rate:,.0f} ({bare.spread})", f"{1 / ours.times(bare):.1f} times slower"
+
+
+def _year(store: WorldStore) -> Iterator[Row]:
+    played, seeded = year.measure(store)
+    yield "A year played by workflows alone", f"{played.samples[0].wall:.0f} s", \
+        f"seeding such a cooperative {seeded.samples[0].wall:.1f} s", f"{1 / played.times(seeded):.0f} times"
 
 
 def _seed(store: WorldStore, data: Path, options) -> Iterator[Row]:

@@ -83,17 +83,24 @@ def _control_accounts(session: Session) -> Finding:
 
 
 def _hash_chain(session: Session, since: date | None) -> Finding:
-    first = session.scalar(select(func.min(Entry.id)).where(Entry.entry_date > since)) if since else None
-    before = session.scalar(select(Entry.hash).where(Entry.id < first).order_by(Entry.id.desc()).limit(1)) if first \
-        else None
+    first = _first_after(session, since)
+    before = session.scalar(select(Entry.hash).where(Entry.id < first).order_by(Entry.id.desc()).limit(1))
     previous, count = before or GENESIS, 0
-    for row, sides in _entries_with_sides(session, first or 0):
+    for row, sides in _entries_with_sides(session, first):
         draft = Draft(row.entry_date, row.memo, {}, row.key, row.case_id, row.reverses_id, row.is_adjusting)
         if row.previous_hash != previous or row.hash != digest(previous, row.number, draft, sides):
             return Finding("ledger.hash_chain", False, f"Rantai jurnal terputus pada {row.number}: isinya atau "
                            "urutannya tidak lagi seperti saat dibukukan.")
         previous, count = row.hash, count + 1
     return Finding("ledger.hash_chain", True, f"Rantai {count} jurnal utuh.")
+
+
+def _first_after(session: Session, since: date | None) -> int:
+    """Id of the first entry after that day, beyond the last when there is none; 0 for the whole journal."""
+    if since is None:
+        return 0
+    later = session.scalar(select(func.min(Entry.id)).where(Entry.entry_date > since))
+    return later or (session.scalar(select(func.max(Entry.id))) or 0) + 1
 
 
 def _entries_with_sides(session: Session, first: int) -> Iterator[tuple]:

@@ -1,5 +1,7 @@
 """The proofs find what was changed behind the back of the guards, and name the first place."""
 
+from datetime import timedelta
+
 from sqlalchemy import text
 
 from sandbox.modules.ledger import verify
@@ -28,6 +30,15 @@ def test_whole_books_are_proven_with_their_numbers(session):
         (True, "1 akun kontrol sama dengan rincian anggotanya."),
         (True, "Rantai 2 jurnal utuh."),
     ]
+
+
+def test_the_chain_is_followed_from_the_last_lock(session):
+    post_entry(session, on=TODAY - timedelta(days=1), memo="Simpanan pokok", key="kemarin",
+               lines={"1101": 50_000, ("3101", SITI): -50_000})
+    open_books(session)
+
+    chains = [verify(session, TODAY - timedelta(days=days))[-1].sentence for days in (2, 1, 0)]
+    assert chains == ["Rantai 3 jurnal utuh.", "Rantai 2 jurnal utuh.", "Rantai 0 jurnal utuh."]
 
 
 def test_empty_books_are_whole(session):
