@@ -63,12 +63,13 @@ def follow_up(turn: Turn, place: Place, journey: Journey, action_id: int) -> Non
 
 def keep_letters(turn: Turn, case_id: int, journey: Journey, action_id: int) -> None:
     about = {"case_id": case_id, "action_id": action_id, "on": turn.today}
-    for notice in journey.notices:
-        turn.session.execute(insert(Notice).values(step=notice.step, to=notice.to, text=_said(notice.text), **about))
-    for paper in journey.documents:
-        turn.session.execute(insert(Paper).values(
-            step=paper.step, title=_said(paper.title), paragraphs=[_said(one) for one in paper.paragraphs],
-            sign=list(paper.sign), **about))
+    if journey.notices:
+        turn.session.execute(insert(Notice), [
+            {"step": one.step, "to": one.to, "text": _said(one.text), **about} for one in journey.notices])
+    if journey.documents:
+        turn.session.execute(insert(Paper), [
+            {"step": one.step, "title": _said(one.title), "paragraphs": [_said(part) for part in one.paragraphs],
+             "sign": list(one.sign), **about} for one in journey.documents])
 
 
 def give_up(turn: Turn, case_id: int, because: Phrase) -> None:

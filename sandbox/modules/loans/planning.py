@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from sqlalchemy import insert
 from sqlalchemy.orm import Session
 
 from sandbox.modules.loans.models import Installment, Loan
@@ -18,11 +19,9 @@ class YearlyRates:
 
 def plan(session: Session, loan: Loan) -> None:
     """Due the same day of each month after the agreement."""
-    session.add_all(
-        Installment(loan_id=loan.id, number=number, due_on=due_date(loan.agreed_on, number), principal=principal,
-                    interest=interest)
-        for number, (principal, interest) in enumerate(planned(loan), start=1))
-    session.flush()
+    session.execute(insert(Installment), [
+        {"loan_id": loan.id, "number": number, "due_on": due_date(loan.agreed_on, number), "principal": principal,
+         "interest": interest} for number, (principal, interest) in enumerate(planned(loan), start=1)])
 
 
 def planned(loan: Loan) -> list[tuple[int, int]]:

@@ -40,23 +40,28 @@ def sent_claim(asked: Occasion) -> PayrollClaim:
 def of_claim(question: Callable) -> Callable[[Occasion], int]:
     """About the list of the case; 0 before it was sent."""
     def read(asked: Occasion) -> int:
-        found = claim_of(asked)
+        found = _claim(asked)
         return question(asked.session, found) if found else 0
     return read
 
 
 def is_sent(asked: Occasion) -> bool:
-    return claim_of(asked) is not None
+    return _claim(asked) is not None
 
 
 def is_closed(asked: Occasion) -> bool:
-    found = claim_of(asked)
+    found = _claim(asked)
     return bool(found and queries.closing(asked.session, found))
 
 
 def list_to_send(asked: Occasion) -> str:
-    found = claim_of(asked)
+    found = _claim(asked)
     return write_list(asked.session, found) if found else ""
+
+
+def _claim(asked: Occasion) -> PayrollClaim | None:
+    """For facts only: an effect may send the list between two looks."""
+    return asked.once("payroll.claim", lambda: claim_of(asked))
 
 
 def to_collect(session, claim: PayrollClaim) -> int:

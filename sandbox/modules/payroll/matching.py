@@ -73,13 +73,14 @@ def _check_open(session: Session, claim: PayrollClaim) -> None:
 def _check_each(session: Session, deducted: Sequence[Deducted], owed: dict[int, int]) -> None:
     seen = set()
     for one in deducted:
-        who = label(session.get(Member, one.member_id))
         if one.member_id in seen:
-            raise RuleBroken("{who} tercantum dua kali.", who=who, hint="Gabungkan menjadi satu baris.")
+            raise RuleBroken("{who} tercantum dua kali.", who=label(session.get(Member, one.member_id)),
+                             hint="Gabungkan menjadi satu baris.")
         seen.add(one.member_id)
         if type(one.amount) is not int or not 0 <= one.amount <= owed.get(one.member_id, 0):
-            raise RuleBroken("Potongan {who} {amount}, padahal tagihannya {owed}.", who=who,
-                             amount=show(one.amount), owed=show(owed.get(one.member_id, 0)),
+            raise RuleBroken("Potongan {who} {amount}, padahal tagihannya {owed}.",
+                             who=label(session.get(Member, one.member_id)), owed=show(owed.get(one.member_id, 0)),
+                             amount=show(one.amount) if type(one.amount) is int else one.amount,
                              hint="Tulis paling banyak {owed}; kelebihannya dicatat sebagai kelebihan transfer.")
 
 
