@@ -8,7 +8,6 @@ from sandbox.modules.cooperative.queries import today
 from sandbox.modules.ledger.adjusting import close_year
 from sandbox.modules.meetings import agenda, queries
 from sandbox.modules.meetings.names import members_numbered
-from sandbox.modules.statements.drafting import draft_budget
 from tests.workflows import holding
 from tests.workflows.playing import Play, Way
 from tests.workflows.plays.rat_day import decided, undecided
@@ -18,12 +17,10 @@ from tests.workflows.plays.rat_preparation import ticked
 def follow_up(session: Session) -> Play:
     """The surplus is posted while the case waits for it; the report goes out in time."""
     close_year(session, 2025, key="tutup-2025")
-    draft_budget(session, 2026, income=420_000_000, cost=230_000_000)
     decided(session)
     play = Play(session, "rat-follow-up").take("carry_out").take("publish_decree")
     play.take("plan_resolution", {"decision_no": "RAT-2024/KEP-03"})
-    play.take("plan_resolution", {"decision_no": queries.resolution_on(session, "work_plan_budget", 2025).number})
-    play.take("share_surplus")
+    adopt_budget(session, play).take("share_surplus")
     share_surplus(session)
     play.take("share_surplus")
     play.take("send_report", {"report_sent_on": today(session).isoformat(), "report_receipt": "ODS-2026-0012"})
@@ -33,7 +30,8 @@ def follow_up(session: Session) -> Play:
 def followed_late(session: Session) -> Play:
     """The year is not closed, so there is no surplus to share; the report goes out after its month."""
     decided(session)
-    play = Play(session, "rat-follow-up").take("carry_out").take("publish_decree").take("share_surplus").days(45)
+    play = Play(session, "rat-follow-up").take("carry_out").take("publish_decree")
+    adopt_budget(session, play).take("share_surplus").days(45)
     play.take("send_report", {"report_sent_on": today(session).isoformat(), "report_receipt": "ODS-2026-0099"})
     return play.take("explain_late")
 
@@ -57,6 +55,11 @@ def nothing_resolved(session: Session) -> Play:
 def too_early(session: Session) -> Play:
     holding.call(session)
     return Play(session, "rat-follow-up")
+
+
+def adopt_budget(session: Session, play: Play) -> Play:
+    number = queries.resolution_on(session, "work_plan_budget", 2025).number
+    return play.take("plan_resolution", {"decision_no": number})
 
 
 def share_surplus(session: Session) -> None:
