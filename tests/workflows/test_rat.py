@@ -8,6 +8,7 @@ from sandbox.modules.cooperative.queries import today
 from sandbox.modules.ledger.adjusting import close_year
 from sandbox.modules.meetings import queries
 from sandbox.modules.meetings.operations import call_meeting
+from sandbox.modules.statements.figures import budget
 from tests.workflows import holding
 from tests.workflows.playing import Play
 from tests.workflows.plays import rat_day, rat_follow_up, rat_preparation
@@ -33,7 +34,10 @@ def test_163_of_347_cannot_decide_and_the_second_call_can(kpri_store, kpri):
         rat_day.minuted(rat_day.decide_all(second), 70)
         assert (second.ended_at, len(queries.resolutions(session, held))) == ("decided", 3)
 
-        after = Play(session, "rat-follow-up").take("carry_out").take("publish_decree").take("share_surplus")
+        after = Play(session, "rat-follow-up").take("carry_out").take("publish_decree")
+        rat_follow_up.adopt_budget(session, after)
+        assert sum(budget(session, 2026).values()) == 230_000_000 - 420_000_000  # cost less income, as drafted
+        after.take("share_surplus")
         assert after.refusals[-1].endswith("belum dibukukan menurut keputusan rapat.")
         rat_follow_up.share_surplus(session)
         after.take("share_surplus").take("send_report", {
