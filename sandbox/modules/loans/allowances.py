@@ -21,7 +21,7 @@ def last_run(session: Session) -> AllowanceRun | None:
 
 
 def allowance_needed(session: Session, today: date) -> int:
-    return sum(one.allowance for one in portfolio(session, today, rules(session)))
+    return sum(one.allowance for one in portfolio(session, today, rules(session, today)))
 
 
 def day_to_count(session: Session, today: date) -> date:
@@ -38,7 +38,7 @@ def post_allowance(session: Session, *, today: date, key: str, case_id: int | No
     if earlier := session.scalar(select(AllowanceRun).where(AllowanceRun.key == key)):
         return earlier
     _check_month(session, today)
-    found = portfolio(session, today, rules(session))
+    found = portfolio(session, today, rules(session, today))
     total = sum(one.allowance for one in found)
     change = total - balance_on(session, "1291", today)
     run = AllowanceRun(month=first_of(today), counted_on=today, total=total, change=change, key=key,
