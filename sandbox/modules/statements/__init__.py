@@ -45,8 +45,11 @@ def _has_draft(asked: Occasion) -> bool:
 
 
 def _draft_budget(asked: Occasion) -> None:
-    drafting.draft_budget(asked.session, _planned_year(asked), income=asked.values["planned_income"],
-                          cost=asked.values["planned_cost"])
+    """A later meeting of the year is prepared by the same workflow; what the members adopted stands."""
+    year = _planned_year(asked)
+    if budget(asked.session, year) is None:
+        drafting.draft_budget(asked.session, year, income=asked.values["planned_income"],
+                              cost=asked.values["planned_cost"])
 
 
 def _adopt_budget(asked: Occasion) -> None:

@@ -1,14 +1,19 @@
 """The draft of a budget: two totals become amounts by account, and the members adopt what they were shown."""
 
+from datetime import date
+
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from sandbox.errors import NotAllowed, NotFound, RuleBroken
+from sandbox.modules.contract import Occasion
+from sandbox.modules.statements import EFFECTS
 from sandbox.modules.statements.drafting import adopt_draft, draft_budget, drafted
 from sandbox.modules.statements.figures import budget
 
 RUPIAH = st.integers(1, 10**12)
+YEAR_AFTER = date(2026, 8, 1)
 
 
 def test_totals_are_spread_as_the_year_before_moved_its_accounts(golden):
@@ -53,6 +58,16 @@ def test_the_members_adopt_what_was_drafted_last(golden):
     assert {code: abs(amount) for code, amount in adopted.items()} == plan
     with pytest.raises(NotAllowed, match="Anggaran 2026 sudah ditetapkan dengan RAT-2025/KEP-03"):
         draft_budget(golden, 2026, income=1, cost=1)
+
+
+def test_a_later_meeting_of_the_year_is_prepared_and_the_budget_stands(golden):
+    plan = draft_budget(golden, 2026, income=5_000_000, cost=2_000_000)
+    adopt_draft(golden, 2026, decision_no="RAT-2025/KEP-03")
+    EFFECTS["statements.draft_budget"].run(Occasion(
+        golden, 1, None, {"book_year": 2025, "planned_income": 9_000_000, "planned_cost": 1_000_000}, "A-0003",
+        "manager", YEAR_AFTER, "kunci"))
+
+    assert {code: abs(amount) for code, amount in budget(golden, 2026).items()} == plan
 
 
 def test_nothing_is_adopted_that_nobody_drafted(golden):
