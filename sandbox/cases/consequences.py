@@ -12,7 +12,7 @@ from sandbox.cases.carry import Journey, occasion, situation
 from sandbox.cases.definitions import keep as keep_definition
 from sandbox.cases.definitions import kept
 from sandbox.cases.keeping import keep
-from sandbox.cases.models import Case, Notice, Paper
+from sandbox.cases.models import Case, Paper
 from sandbox.cases.subject import check_subject
 from sandbox.cases.versions_in_use import callable_version
 from sandbox.engine.advance import begin
@@ -64,7 +64,7 @@ def follow_up(turn: Turn, place: Place, journey: Journey, action_id: int) -> Non
 def keep_letters(turn: Turn, case_id: int, journey: Journey, action_id: int) -> None:
     about = {"case_id": case_id, "action_id": action_id, "on": turn.today}
     if journey.notices:
-        turn.session.execute(insert(Notice), [
+        rows.ADD_NOTICE.run_many(turn.session, [
             {"step": one.step, "to": one.to, "text": _said(one.text), **about} for one in journey.notices])
     if journey.documents:
         turn.session.execute(insert(Paper), [

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
-from sqlalchemy import func, select
+from sqlalchemy import bindparam, func, select
 from sqlalchemy.orm import Session
 
 from sandbox.cases.actor import Actor
@@ -24,6 +24,7 @@ from sandbox.errors import NotFound
 from sandbox.modules.catalog import FACTS
 from sandbox.modules.cooperative import queries as cooperative
 from sandbox.modules.members.models import Member
+from sandbox.worlds.prepared import Prepared
 
 
 @dataclass(frozen=True)
@@ -82,7 +83,7 @@ class StoryLine:
 
 
 def case(session: Session, case_id: int, language: str = "id") -> CaseView:
-    row = session.execute(_CASES.where(Case.id == case_id)).first()
+    row = _CASE.first(session, case_id=case_id)
     if row is None:
         raise NotFound("Tidak ada berkas nomor {number} di koperasi ini.", number=case_id)
     return _view(session, row, language)
@@ -168,3 +169,4 @@ _CASES = (
            Case.parent_id, CaseDefinition.digest, Member.full_name, Member.member_no)
     .join(CaseDefinition, CaseDefinition.id == Case.definition_id)
     .join(Member, Member.id == Case.member_id, isouter=True))
+_CASE = Prepared(_CASES.where(Case.id == bindparam("case_id")))

@@ -2,7 +2,7 @@
 
 from sqlalchemy import bindparam, func, insert, literal_column, select, update
 
-from sandbox.cases.models import Action, Case, CaseDefinition, Task
+from sandbox.cases.models import Action, Case, CaseDefinition, Notice, Task
 from sandbox.modules.cooperative.models import Cooperative, Officer
 from sandbox.modules.members.models import Member
 from sandbox.worlds.prepared import Prepared
@@ -64,6 +64,7 @@ RETIME_TASK = Prepared(
 ADD_ACTION = Prepared(
     insert(_ACTION).returning(_ACTION.c.id), "token", "kind", "case_id", "step", "action", "person", "person_name",
     "role", "behalf", "world_date", "at", "data", "trace")
+ADD_NOTICE = Prepared(insert(Notice.__table__), "case_id", "action_id", "step", "to", "text", "on")
 _WAKING = (
     select(Task.id.label("task_id"), Task.step, Task.wakes_on, Case.id, Case.definition_id, Case.member_id,
            Case.progress, Case.version, Case.parent_id, Case.parent_step, CaseDefinition.digest, Member.member_no)

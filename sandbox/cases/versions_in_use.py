@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from sqlalchemy import select
+from sqlalchemy import bindparam, select
 from sqlalchemy.orm import Session
 
 from sandbox.cases.definitions import kept
@@ -11,11 +11,12 @@ from sandbox.cases.library import workflows
 from sandbox.cases.models import CaseDefinition, InUse
 from sandbox.engine.definition import Workflow
 from sandbox.errors import NotFound
+from sandbox.worlds.prepared import Prepared
 
 
 def in_use(session: Session, workflow_id: str) -> Workflow:
     """Raises NotFound for a workflow that is neither shipped nor published here."""
-    row = session.execute(_PUBLISHED.where(InUse.workflow == workflow_id)).first()
+    row = _PUBLISHED_ONE.first(session, workflow=workflow_id)
     return kept(session, row.id, row.digest) if row else shipped(workflow_id)
 
 
@@ -43,3 +44,4 @@ def callable_version(session: Session, workflow_id: str, version: str) -> Workfl
 
 _PUBLISHED = (select(InUse.workflow, CaseDefinition.id, CaseDefinition.digest)
               .join(CaseDefinition, CaseDefinition.id == InUse.definition_id))
+_PUBLISHED_ONE = Prepared(_PUBLISHED.where(InUse.workflow == bindparam("workflow")))

@@ -8,6 +8,7 @@ from sqlalchemy.orm import Session
 
 from sandbox.cli.console import progress, say, verdict
 from sandbox.cli.place import the_store
+from sandbox.garbage import settle
 from sandbox.modules.catalog import verify
 from sandbox.modules.cooperative.queries import today
 from sandbox.modules.meetings.queries import meetings
@@ -39,6 +40,7 @@ def play_year_command(name: str, to: Path):
 
 
 def _play(store: WorldStore, name: str) -> None:
+    settle()
     with progress() as bar:
         task = bar.add_task("Memainkan", total=None)
         for played in play_year(store, name):

@@ -4,8 +4,7 @@ from random import Random
 
 from sqlalchemy.orm import Session
 
-from sandbox.modules.members.models import Member
-from sandbox.rehearsal.asking import active_members, fact, facts
+from sandbox.rehearsal.asking import Who, active_members, fact, facts
 from sandbox.rehearsal.playing import Play, waiting
 
 STEP = 500_000
@@ -22,7 +21,7 @@ def lend(session: Session, chance: Random) -> None:
             _approve(Play(session, "loan-approval", member.member_no, by="loan_officer"), asked)
 
 
-def _wanted(session: Session, member: Member, chance: Random) -> dict | None:
+def _wanted(session: Session, member: Who, chance: Random) -> dict | None:
     """What the rules allow this member, rounded down; None for who has a loan or may not have one."""
     terms = {"product": "regular", "term_months": chance.choice((10, 12, 18, 24)), "purpose": chance.choice(PURPOSES)}
     known = facts(session, "loan.active_count", "loan.max_principal", "loan.months_after_term", "member.months",

@@ -1,6 +1,5 @@
 """The server in the room: waitress, tuned for forty phones behind one address."""
 
-import gc
 import signal
 import socket
 from collections.abc import Callable
@@ -11,6 +10,7 @@ from waitress.task import WSGITask
 
 from sandbox.config import Settings
 from sandbox.errors import NotAllowed
+from sandbox.garbage import settle
 
 # In bytes, above what the application takes, so that it still answers with its page: whole photos of a phone's camera.
 LARGEST_BODY = 32 * 1024 * 1024
@@ -53,12 +53,6 @@ def serve_forever(server: Server) -> None:
         pass
     finally:
         server.close()
-
-
-def settle() -> None:
-    """What is loaded stays for good; looking through it for garbage would stop everybody for a tenth of a second."""
-    gc.collect()
-    gc.freeze()
 
 
 def _check_port(settings: Settings) -> None:

@@ -74,8 +74,8 @@ class Prepared:
         compiled = self._statement.compile(dialect=dialect, column_keys=self._columns)
         form = self._forms[dialect.name] = _Form(
             text=compiled.string, constants=compiled.params, order=compiled.positiontup,
-            writers=[(name, write) for bind, name in compiled.bind_names.items()
-                     if (write := _writer(bind.type, dialect))],
+            writers={name: write for bind, name in compiled.bind_names.items()
+                     if (write := _writer(bind.type, dialect))},
             readers=[column.type.dialect_impl(dialect).result_processor(dialect, None)
                      for column in getattr(self._statement, "selected_columns", None)
                      or getattr(self._statement, "_returning", ())],
@@ -90,7 +90,7 @@ class _Form:
     text: str
     constants: Mapping[str, Any]
     order: list[str] | None  # names in the order of their question marks; None where parameters are named
-    writers: list[tuple[str, Callable]]
+    writers: dict[str, Callable]
     readers: list[Callable | None]
     names: list[str]
 
@@ -100,7 +100,7 @@ class _Form:
 
     def parameters(self, values: Mapping[str, Any]) -> list | dict:
         given = {**self.constants, **values}
-        for name, write in self.writers:
+        for name, write in self.writers.items():
             given[name] = write(given[name])
         return given if self.order is None else [given[name] for name in self.order]
 
@@ -110,8 +110,7 @@ class _Form:
             return [self.parameters(values) for values in rows]
         if not self.writers and len(self.order) > 1:  # of one name itemgetter gives the bare value, no row
             return list(map(itemgetter(*self.order), rows))
-        writers = dict(self.writers)
-        columns = [(name, writers.get(name)) for name in self.order]
+        columns = [(name, self.writers.get(name)) for name in self.order]
         return [[write(row[name]) if write else row[name] for name, write in columns] for row in rows]
 
     def row(self, found: tuple) -> Row:

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import sandbox.cases.models  # noqa: F401 -- its tables belong to every world
 import sandbox.modules.catalog  # noqa: F401 -- so do those of the modules
-from sandbox.web.server import settle
+from sandbox.garbage import settle
 from sandbox.worlds.store import WorldStore, open_store
 from seed.build import ensure_template
 from tests.benchmarks import (

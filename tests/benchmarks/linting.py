@@ -14,7 +14,7 @@ from sandbox.engine.lint import lint
 from sandbox.engine.loading import check
 from sandbox.engine.parsing import parse
 from sandbox.engine.shape import schema
-from sandbox.web.server import settle
+from sandbox.garbage import settle
 from tests.benchmarks.stopwatch import Result, race, timed
 
 SIZES, ROUNDS = (50, 100, 250, 500), 7

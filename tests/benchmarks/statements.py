@@ -14,13 +14,13 @@ from flask.testing import FlaskClient
 from sqlalchemy import text
 
 from sandbox.config import Settings
+from sandbox.garbage import settle
 from sandbox.hall import db
 from sandbox.training.classes import open_class
 from sandbox.training.seats import join_class
 from sandbox.training.trainers import create_trainer
 from sandbox.web import create_app
 from sandbox.web.hall import store
-from sandbox.web.server import settle
 from seed.build import ensure_template
 from tests.benchmarks.stopwatch import Result, race, timed
 from tests.every_model import import_every_model

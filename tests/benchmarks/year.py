@@ -7,6 +7,7 @@ import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 
+from sandbox.garbage import settle
 from sandbox.rehearsal.year import play_year
 from sandbox.worlds.store import WorldStore, open_store
 from seed.build import ensure_template, fill
@@ -30,6 +31,7 @@ def measure(store: WorldStore) -> Iterator[Result]:
     """Once each: a minute is long enough to even out. Units are working days."""
     seeding = timed(lambda: _seed(store))
     store.create("year", template=ensure_template(store, PRESET, NUMBER, YEAR))
+    settle()  # as the command does
     played = timed(lambda: sum(1 for _ in play_year(store, "year")))
     store.drop("year")
     yield Result("year", (played,))

@@ -1,6 +1,8 @@
 """Statements that are handed straight to the driver, on both databases."""
 
-from sqlalchemy import bindparam, delete, func, insert, select
+from datetime import date
+
+from sqlalchemy import Date, bindparam, delete, func, insert, select
 
 from sandbox.modules.ledger.chart import CHART
 from sandbox.modules.ledger.models import Account
@@ -20,3 +22,9 @@ def test_many_rows_of_a_single_value_each(store, empty_world):
 
         assert session.scalars(select(BudgetDraft.amount)).all() == [11]
         assert session.scalar(select(func.count(BudgetDraft.id))) == 1
+
+
+def test_one_value_asked_for_twice_in_a_statement_is_written_once(store, empty_world):
+    between = Prepared(select(bindparam("on", type_=Date).label("first"), bindparam("on", type_=Date).label("again")))
+    with store.session(empty_world) as session:
+        assert between.first(session, on=date(2026, 3, 5)) == (date(2026, 3, 5), date(2026, 3, 5))

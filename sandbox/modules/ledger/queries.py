@@ -4,11 +4,12 @@ from calendar import monthrange
 from dataclasses import dataclass
 from datetime import date
 
-from sqlalchemy import Select, func, or_, select
+from sqlalchemy import Select, bindparam, func, or_, select
 from sqlalchemy.orm import Session, selectinload
 
 from sandbox.errors import NotFound
 from sandbox.modules.ledger.models import Account, Balance, Entry, Line
+from sandbox.worlds.prepared import Prepared
 
 
 @dataclass(frozen=True)
@@ -52,10 +53,7 @@ def accounts(session: Session) -> tuple[Account, ...]:
 
 def account_balance(session: Session, code: str, member_id: int | None = None) -> int:
     """Positive on the account's normal side: savings a member has, a loan he owes, cash in the box."""
-    row = session.execute(
-        select(Account.normal_side, Balance.amount)
-        .outerjoin(Balance, (Balance.account_id == Account.id) & (Balance.member_id == (member_id or 0)))
-        .where(Account.code == code)).first()
+    row = _BALANCE.first(session, code=code, member=member_id or 0)
     if row is None:
         raise NotFound("Akun {code} tidak ada di bagan akun.", code=code)
     return _on_normal_side(row.normal_side, row.amount or 0)
@@ -146,3 +144,9 @@ def _entry_ids(code: str | None, member_id: int | None) -> Select:
 
 def _on_normal_side(side: str, amount: int) -> int:
     return amount if side == "D" else -amount
+
+
+_BALANCE = Prepared(
+    select(Account.normal_side, Balance.amount)
+    .outerjoin(Balance, (Balance.account_id == Account.id) & (Balance.member_id == bindparam("member")))
+    .where(Account.code == bindparam("code")))

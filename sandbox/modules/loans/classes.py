@@ -9,18 +9,10 @@ from sqlalchemy import ColumnElement, select, true
 from sqlalchemy.orm import Session
 
 from sandbox.modules.ledger.queries import member_balances
-from sandbox.modules.loans import queries
 from sandbox.modules.loans.bands import Security, allowance, class_of, months_late, worse
-from sandbox.modules.loans.models import (
-    Collateral,
-    Installment,
-    Loan,
-    LoanClosure,
-    LoanDisbursement,
-    LoanPayment,
-    PayrollMiss,
-)
+from sandbox.modules.loans.models import Collateral, Loan, LoanClosure, LoanDisbursement, PayrollMiss
 from sandbox.modules.loans.queries import Due
+from sandbox.modules.loans.unpaid import left_by_loan
 
 
 @dataclass(frozen=True)
@@ -55,7 +47,7 @@ def _standings(session: Session, chosen: ColumnElement[bool], today: date, body:
                             .outerjoin(LoanClosure, LoanClosure.loan_id == Loan.id)
                             .where(LoanDisbursement.disbursed_on <= today, _running(today), chosen)
                             .order_by(Loan.id)).all()
-    dues = _dues(session, loans, chosen, today)
+    dues = left_by_loan(session, _running(today) & chosen, paid_until=today)
     owing = [loan for loan in loans if dues[loan.id]]
     known = _Known(session, owing, chosen)
     return tuple(_standing(loan, dues[loan.id], known, today, body) for loan in owing)
@@ -63,22 +55,6 @@ def _standings(session: Session, chosen: ColumnElement[bool], today: date, body:
 
 def _running(today: date) -> ColumnElement[bool]:
     return LoanClosure.id.is_(None) | (LoanClosure.closed_on > today)
-
-
-def _dues(session: Session, loans: Sequence[Loan], chosen: ColumnElement[bool],
-          today: date) -> dict[int, tuple[Due, ...]]:
-    rows = defaultdict(list)
-    for row in session.execute(
-            select(Installment.loan_id, Installment.number, Installment.due_on, Installment.principal,
-                   Installment.interest)
-            .join(Loan, Loan.id == Installment.loan_id).outerjoin(LoanClosure, LoanClosure.loan_id == Loan.id)
-            .where(_running(today), chosen).order_by(Installment.loan_id, Installment.number)):
-        rows[row.loan_id].append(row)
-    paid = {loan_id: sums for loan_id, *sums in session.execute(
-        select(LoanPayment.loan_id, queries.total(LoanPayment.principal), queries.total(LoanPayment.interest))
-        .join(Loan, Loan.id == LoanPayment.loan_id).where(LoanPayment.paid_on <= today, chosen)
-        .group_by(LoanPayment.loan_id))}
-    return {loan.id: queries.left_of(rows[loan.id], *paid.get(loan.id, (0, 0))) for loan in loans}
 
 
 class _Known:

@@ -5,6 +5,7 @@ from sandbox.modules.contract import Occasion
 from sandbox.modules.cooperative.queries import rules
 from sandbox.modules.loans import limits, queries
 from sandbox.modules.loans.products import Product, product_named
+from sandbox.modules.loans.queries import Arrears
 from sandbox.modules.members.models import Member
 from sandbox.modules.members.queries import contract_months_left
 from sandbox.modules.members.queries import member as member_of
@@ -20,11 +21,11 @@ def outstanding(asked: Occasion) -> int:
 
 
 def arrears_days(asked: Occasion) -> int:
-    return limits.arrears(asked.session, borrower(asked).id, asked.today).days
+    return _arrears(asked).days
 
 
 def arrears_amount(asked: Occasion) -> int:
-    return limits.arrears(asked.session, borrower(asked).id, asked.today).amount
+    return _arrears(asked).amount
 
 
 def ceiling(asked: Occasion) -> int:
@@ -104,3 +105,7 @@ def _answer(asked: Occasion, field: str, label: Phrase):
         raise NotAllowed("{label} belum diisi, jadi pinjaman ini belum bisa dihitung.",
                          hint="Lengkapi formulir pengajuan lebih dahulu.", label=label)
     return getattr(application, field)
+
+
+def _arrears(asked: Occasion) -> Arrears:
+    return asked.once("loans.arrears", lambda: limits.arrears(asked.session, borrower(asked).id, asked.today))

@@ -81,9 +81,9 @@ def largest_within(product: Product, term_months: int, *, free: int, left: int) 
     return max(min(limits), 0)
 
 
-def owed(session: Session, member_id: int) -> int:
-    """Principal not yet paid back of all a member agreed to, a signed loan that waits for its money included."""
-    return sum(loan.principal - queries.paid(session, loan)[0] for loan in queries.open_loans(session, member_id))
+def owed(session: Session, *members: int) -> int:
+    """Principal not yet paid back of all these members agreed to, a signed loan that waits for its money included."""
+    return session.scalar(queries.OPEN_PRINCIPAL, {"members": members})
 
 
 def arrears(session: Session, member_id: int, today: date) -> queries.Arrears:
@@ -101,7 +101,7 @@ def exposure_limit(session: Session, member: Member, body: dict, today: date) ->
 def related_limit_left(session: Session, body: dict, today: date) -> int:
     """What pengurus and pengawas together may still borrow: BMPP read as one limit for all of them."""
     limit = own_capital(session) * body["loan_caps"]["bmpp_related_bp"] // 10_000
-    return limit - sum(owed(session, member_id) for member_id in _related(session, today))
+    return limit - owed(session, *_related(session, today))
 
 
 def own_capital(session: Session) -> int:

@@ -190,6 +190,10 @@ _ENDED = {"restructured": "restructured", "written_off": "written_off"}
 _PAID = _of_this_loan(LoanPayment)
 _NOT_CLOSED = ~select(LoanClosure.id).where(LoanClosure.loan_id == Loan.id).correlate(Loan).exists()
 _OPEN = select(Loan).where(_of_this_loan(Installment) > _PAID, _NOT_CLOSED).order_by(Loan.id)
+_STILL_OWED = Loan.principal - (select(total(LoanPayment.principal)).where(LoanPayment.loan_id == Loan.id)
+                                .correlate(Loan).scalar_subquery())
+OPEN_PRINCIPAL = select(total(_STILL_OWED)).where(_of_this_loan(Installment) > _PAID, _NOT_CLOSED,
+                                                  Loan.member_id.in_(bindparam("members", expanding=True)))
 _OPEN_OF_MEMBER = _OPEN.where(Loan.member_id == bindparam("member"))
 _BEHIND = (select(Loan).join(LoanDisbursement)
            .where(_of_this_loan(Installment, Installment.due_on < bindparam("today")) > _PAID, _NOT_CLOSED)

@@ -70,18 +70,23 @@ def _transfers_matched(session: Session) -> Finding:
 
 
 def _within_lines(session: Session) -> Finding:
-    settled = _sums(session, PayrollSettlement.line_id, PayrollSettlement.amount)
-    rows = session.execute(select(PayrollClaimLine.id, PayrollClaimLine.amount)).all()
-    faults = [f"Tagihan baris {row.id}: {show(row.amount)}, dilunasi {show(settled[row.id])}."
-              for row in rows if settled[row.id] > row.amount]
-    return _finding("within_lines", faults, f"{len(rows)} tagihan, tidak ada yang dilunasi lebih dari jumlahnya.")
+    settled = func.sum(PayrollSettlement.amount)
+    overpaid = session.execute(
+        select(PayrollClaimLine.id, PayrollClaimLine.amount, settled)
+        .join(PayrollSettlement, PayrollSettlement.line_id == PayrollClaimLine.id)
+        .group_by(PayrollClaimLine.id, PayrollClaimLine.amount).having(settled > PayrollClaimLine.amount)
+        .order_by(PayrollClaimLine.id))
+    faults = [f"Tagihan baris {line_id}: {show(amount)}, dilunasi {show(int(paid))}."
+              for line_id, amount, paid in overpaid]
+    count = session.scalar(select(func.count(PayrollClaimLine.id)))
+    return _finding("within_lines", faults, f"{count} tagihan, tidak ada yang dilunasi lebih dari jumlahnya.")
 
 
 def _papers_equal_journal(session: Session, claims: list[PayrollClaim]) -> Finding:
     """Each list and each transfer says exactly what its entry says, member by member."""
     transfers, faults = session.scalars(select(PayrollTransfer)).all(), []
-    booked = _sides(session, [one.entry_id for one in (*claims, *transfers)])
-    told = {claim.entry_id: (f"Daftar {month_name(claim.month)}", _sides_of_list(claim)) for claim in claims}
+    booked, listed = _sides(session, [one.entry_id for one in (*claims, *transfers)]), _sides_of_lists(session)
+    told = {claim.entry_id: (f"Daftar {month_name(claim.month)}", listed[claim.id]) for claim in claims}
     told |= {one.entry_id: (f"Transfer {one.received_on:%d-%m-%Y}", {
         (one.paid_to, None): one.amount, ("1203", None): one.excess - one.amount, ("2204", None): -one.excess})
         for one in transfers}
@@ -92,16 +97,23 @@ def _papers_equal_journal(session: Session, claims: list[PayrollClaim]) -> Findi
                     f"{len(claims)} daftar dan {len(transfers)} transfer sama dengan jurnalnya.")
 
 
-def _sides_of_list(claim: PayrollClaim) -> Sides:
-    sides: Sides = defaultdict(int)
-    for line in claim.lines:
-        sides["1203", None] += line.amount
-        sides[ACCOUNTS[line.component], None if line.component == "interest" else line.member_id] -= line.amount
-    return sides
+def _sides_of_lists(session: Session) -> defaultdict[int, Sides]:
+    found = _no_sides()
+    for claim_id, component, member_id, amount in session.execute(
+            select(PayrollClaimLine.claim_id, PayrollClaimLine.component, PayrollClaimLine.member_id,
+                   PayrollClaimLine.amount)):
+        sides = found[claim_id]
+        sides["1203", None] += amount
+        sides[ACCOUNTS[component], None if component == "interest" else member_id] -= amount
+    return found
+
+
+def _no_sides() -> defaultdict[int, Sides]:
+    return defaultdict(lambda: defaultdict(int))
 
 
 def _sides(session: Session, entry_ids: list[int | None]) -> defaultdict[int, Sides]:
-    found: defaultdict[int, Sides] = defaultdict(lambda: defaultdict(int))
+    found = _no_sides()
     for entry_id, code, member_id, amount in session.execute(
             select(Line.entry_id, Account.code, Line.member_id, Line.amount)
             .join(Account, Account.id == Line.account_id)

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from sqlalchemy import BigInteger, cast, func, select
+from sqlalchemy import BigInteger, bindparam, cast, func, literal_column, select
 from sqlalchemy.orm import Session
 
 from sandbox.errors import NotFound
@@ -24,6 +24,7 @@ from sandbox.modules.payroll.models import (
     PayrollShortage,
     PayrollTransfer,
 )
+from sandbox.worlds.prepared import Prepared
 
 ORDER = tuple(ACCOUNTS)
 
@@ -41,7 +42,7 @@ class OpenLine:
 
 
 def agency(session: Session, code: str) -> Agency:
-    found = session.scalar(select(Agency).where(Agency.code == code))
+    found = session.scalar(_AGENCY, {"code": code})
     if found is None:
         raise NotFound("Instansi {code} belum terdaftar.", hint="Pilih dari daftar instansi.", code=code)
     return found
@@ -52,12 +53,11 @@ def claim(session: Session, agency: Agency, month: date) -> PayrollClaim | None:
 
 
 def latest_claim(session: Session, agency: Agency) -> PayrollClaim | None:
-    return session.scalar(select(PayrollClaim).where(PayrollClaim.agency_id == agency.id)
-                          .order_by(PayrollClaim.month.desc()).limit(1))
+    return session.scalar(_LATEST, {"agency": agency.id})
 
 
 def closing(session: Session, claim: PayrollClaim) -> PayrollClosing | None:
-    return session.scalar(select(PayrollClosing).where(PayrollClosing.claim_id == claim.id))
+    return session.scalar(_CLOSING, {"claim": claim.id})
 
 
 def open_lines(session: Session, agency: Agency) -> tuple[OpenLine, ...]:
@@ -88,22 +88,17 @@ def open_total(session: Session) -> int:
 
 def claimed(session: Session, claim: PayrollClaim) -> int:
     """Asked for anew by this list."""
-    return session.scalar(select(_total(PayrollClaimLine.amount)).where(PayrollClaimLine.claim_id == claim.id))
+    return _CLAIMED.first(session, claim=claim.id).total
 
 
 def carried(session: Session, claim: PayrollClaim) -> int:
     """Short in the list before, asked for again with this one."""
-    before = session.scalar(select(PayrollClaim.id).where(
-        PayrollClaim.agency_id == claim.agency_id, PayrollClaim.month < claim.month)
-        .order_by(PayrollClaim.month.desc()).limit(1))
-    return session.scalar(select(_total(PayrollShortage.amount)).where(PayrollShortage.claim_id == before))
+    return _CARRIED.first(session, agency=claim.agency_id, month=claim.month).total
 
 
 def settled(session: Session, claim: PayrollClaim) -> int:
     """Received for this list and matched, old shortages included."""
-    return session.scalar(select(_total(PayrollSettlement.amount)).join(
-        PayrollTransfer, PayrollTransfer.id == PayrollSettlement.transfer_id)
-        .where(PayrollTransfer.claim_id == claim.id))
+    return _RECEIVED.first(session, claim=claim.id).total
 
 
 def short(session: Session, claim: PayrollClaim) -> int:
@@ -151,3 +146,19 @@ _SETTLED = (select(_total(PayrollSettlement.amount)).where(PayrollSettlement.lin
 _STILL_OPEN = (select(PayrollClaimLine, PayrollClaim.month, _SETTLED)
                .join(PayrollClaim, PayrollClaim.id == PayrollClaimLine.claim_id)
                .where(_SETTLED < PayrollClaimLine.amount))
+
+# Made once: a list, its transfer and its closing each ask for all of them.
+_AGENCY = select(Agency).where(Agency.code == bindparam("code"))
+_LATEST = (select(PayrollClaim).where(PayrollClaim.agency_id == bindparam("agency"))
+           .order_by(PayrollClaim.month.desc()).limit(1))
+_CLOSING = select(PayrollClosing).where(PayrollClosing.claim_id == bindparam("claim"))
+_CLAIMED = Prepared(select(_total(PayrollClaimLine.amount).label("total"))
+                    .where(PayrollClaimLine.claim_id == bindparam("claim")))
+_BEFORE = (select(PayrollClaim.id).where(PayrollClaim.agency_id == bindparam("agency"),
+                                         PayrollClaim.month < bindparam("month"))
+           .order_by(PayrollClaim.month.desc()).limit(literal_column("1")).scalar_subquery())
+_CARRIED = Prepared(select(_total(PayrollShortage.amount).label("total")).where(PayrollShortage.claim_id == _BEFORE))
+_RECEIVED = Prepared(
+    select(_total(PayrollSettlement.amount).label("total"))
+    .join(PayrollTransfer, PayrollTransfer.id == PayrollSettlement.transfer_id)
+    .where(PayrollTransfer.claim_id == bindparam("claim")))

@@ -40,8 +40,9 @@ def last_day(month: date) -> date:
 def duties(session: Session, agency: Agency, *, month: date, today: date, sources: Sources) -> tuple[Duty, ...]:
     """All that the list of `month` would ask for anew, by member; what was asked for before stays out."""
     listed, debts = _listed_elsewhere(session, month), member_balances(session, "1202")
-    standing, body, members = _standing(session), rules(session), _deducted(session, agency, today)
-    loans = sources.installments(session, [member.id for member in members], last_day(month))
+    body, members = rules(session), _deducted(session, agency, today)
+    ids = [member.id for member in members]
+    standing, loans = _standing(session, ids), sources.installments(session, ids, last_day(month))
     found = []
     for member in members:
         fixed = {"mandatory_savings": mandatory_savings(member, body), **standing.get(member.id, {})}
@@ -73,8 +74,10 @@ def _listed_elsewhere(session: Session, month: date) -> set[tuple[int, str]]:
     return {tuple(row) for row in rows}
 
 
-def _standing(session: Session) -> dict[int, dict[str, int]]:
+def _standing(session: Session, members: Collection[int]) -> dict[int, dict[str, int]]:
     found: dict[int, dict[str, int]] = {}
-    for row in session.scalars(select(PayrollStanding).order_by(PayrollStanding.id)):
-        found.setdefault(row.member_id, dict.fromkeys(STANDING, 0))[row.component] = row.amount
+    for member_id, component, amount in session.execute(
+            select(PayrollStanding.member_id, PayrollStanding.component, PayrollStanding.amount)
+            .where(PayrollStanding.member_id.in_(members)).order_by(PayrollStanding.id)):
+        found.setdefault(member_id, dict.fromkeys(STANDING, 0))[component] = amount
     return found
