@@ -11,6 +11,7 @@ from argon2.profiles import CHEAPEST
 from hypothesis import HealthCheck, settings
 from sqlalchemy import create_engine, text
 
+from sandbox.garbage import settle
 from sandbox.training import trainers
 from sandbox.worlds.guards import Guard, all_guards
 from sandbox.worlds.store import WorldStore, open_store
@@ -44,6 +45,12 @@ def pytest_configure(config):
 def pytest_terminal_summary(terminalreporter):
     if not HAS_POSTGRES:
         terminalreporter.write_line("Not run on PostgreSQL: no initdb on this computer. SQLite only.", yellow=True)
+
+
+@pytest.fixture(scope="session", autouse=True)
+def settled() -> None:
+    """As the server: what was imported stays, and is not looked through for garbage after every test."""
+    settle()
 
 
 @pytest.fixture(scope="session", autouse=True)

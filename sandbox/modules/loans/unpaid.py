@@ -3,7 +3,7 @@
 from collections import defaultdict
 from datetime import date
 
-from sqlalchemy import BigInteger, ColumnElement, Subquery, cast, func, select
+from sqlalchemy import BigInteger, ColumnElement, Select, Subquery, cast, func, select
 from sqlalchemy.orm import Session
 
 from sandbox.modules.loans.models import Installment, Loan, LoanClosure, LoanPayment
@@ -16,7 +16,8 @@ def left_by_loan(session: Session, chosen: ColumnElement[bool], *, due_until: da
 
     `chosen` is a condition on Loan and LoanClosure; whether the money is out is for the caller to ask.
     """
-    rows = _reached(chosen, due_until, _paid(chosen, paid_until)).c
+    loans = select(Loan.id).outerjoin(LoanClosure, LoanClosure.loan_id == Loan.id).where(chosen)
+    rows = _reached(loans, due_until, _paid(loans, paid_until)).c
     principal, interest = rows.principal_through - rows.principal_paid, rows.interest_through - rows.interest_paid
     found: defaultdict[int, tuple[Due, ...]] = defaultdict(tuple)
     dues = defaultdict(list)
@@ -29,23 +30,22 @@ def left_by_loan(session: Session, chosen: ColumnElement[bool], *, due_until: da
     return found
 
 
-def _paid(chosen: ColumnElement[bool], until: date) -> Subquery:
+def _paid(loans: Select, until: date) -> Subquery:
     return (select(LoanPayment.loan_id, total(LoanPayment.principal).label("principal"),
                    total(LoanPayment.interest).label("interest"))
-            .join(Loan, Loan.id == LoanPayment.loan_id).outerjoin(LoanClosure, LoanClosure.loan_id == Loan.id)
-            .where(LoanPayment.paid_on <= until, chosen).group_by(LoanPayment.loan_id).subquery())
+            .where(LoanPayment.loan_id.in_(loans), LoanPayment.paid_on <= until)
+            .group_by(LoanPayment.loan_id).subquery())
 
 
-def _reached(chosen: ColumnElement[bool], due_until: date, paid: Subquery) -> Subquery:
+def _reached(loans: Select, due_until: date, paid: Subquery) -> Subquery:
     """Each instalment with what it and those before it ask, and with all that was paid on the loan."""
     return (select(Installment.loan_id, Installment.number, Installment.due_on, Installment.principal,
                    Installment.interest, _through(Installment.principal).label("principal_through"),
                    _through(Installment.interest).label("interest_through"),
                    func.coalesce(paid.c.principal, 0).label("principal_paid"),
                    func.coalesce(paid.c.interest, 0).label("interest_paid"))
-            .join(Loan, Loan.id == Installment.loan_id).outerjoin(LoanClosure, LoanClosure.loan_id == Loan.id)
-            .outerjoin(paid, paid.c.loan_id == Loan.id)
-            .where(Installment.due_on <= due_until, chosen).subquery())
+            .outerjoin(paid, paid.c.loan_id == Installment.loan_id)
+            .where(Installment.loan_id.in_(loans), Installment.due_on <= due_until).subquery())
 
 
 def _through(column: ColumnElement[int]) -> ColumnElement[int]:
