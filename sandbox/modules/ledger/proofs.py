@@ -10,7 +10,7 @@ from sqlalchemy.orm import Session
 from sandbox.modules.contract import Finding
 from sandbox.modules.ledger.chain import GENESIS
 from sandbox.modules.ledger.drafts import Draft, Side, digest
-from sandbox.modules.ledger.models import Account, Balance, Entry, Line
+from sandbox.modules.ledger.models import POSTED, Account, Balance, Entry, Line
 from sandbox.rupiah import show
 
 
@@ -25,7 +25,7 @@ def _trial_balance(session: Session) -> Finding:
     debit, credit = session.execute(
         select(func.coalesce(func.sum(Line.amount).filter(Line.amount > 0), 0),
                func.coalesce(func.sum(-Line.amount).filter(Line.amount < 0), 0))
-        .join(Entry, Entry.id == Line.entry_id).where(Entry.is_posted)).one()
+        .join(Entry, Entry.id == Line.entry_id).where(POSTED)).one()
     difference = int(debit) - int(credit)
     return Finding("ledger.trial_balance", difference == 0,
                    f"Neraca saldo: debit {show(int(debit))}, kredit {show(int(credit))}, selisih {show(difference)}.")
@@ -49,7 +49,7 @@ def _running_balances(session: Session) -> Finding:
     summed = defaultdict(int)
     for account, member, amount in session.execute(
             select(Line.account_id, Line.member_id, func.sum(Line.amount))
-            .join(Entry, Entry.id == Line.entry_id).where(Entry.is_posted)
+            .join(Entry, Entry.id == Line.entry_id).where(POSTED)
             .group_by(Line.account_id, Line.member_id)):
         summed[account, 0] += int(amount)
         if member is not None:

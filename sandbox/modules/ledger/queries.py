@@ -8,7 +8,7 @@ from sqlalchemy import Select, bindparam, func, or_, select
 from sqlalchemy.orm import Session, selectinload
 
 from sandbox.errors import NotFound
-from sandbox.modules.ledger.models import Account, Balance, Entry, Line
+from sandbox.modules.ledger.models import POSTED, Account, Balance, Entry, Line
 from sandbox.worlds.prepared import Prepared
 
 
@@ -71,7 +71,7 @@ def balances_on(session: Session, on: date, *, classes: tuple[str, ...] = ("",))
     rows = session.execute(
         select(Account.code, total).select_from(Line).join(Account, Account.id == Line.account_id)
         .join(Entry, Entry.id == Line.entry_id)
-        .where(Entry.is_posted, Entry.entry_date <= on, or_(*(Account.code.startswith(begins) for begins in classes)))
+        .where(POSTED, Entry.entry_date <= on, or_(*(Account.code.startswith(begins) for begins in classes)))
         .group_by(Account.code).having(total != 0).order_by(Account.code))
     return {code: int(amount) for code, amount in rows}
 
@@ -103,7 +103,7 @@ def entry(session: Session, entry_id: int) -> Entry:
 def entries(session: Session, *, page: int = 1, per_page: int = 25, month: date | None = None,
             account: str | None = None, member_id: int | None = None) -> tuple[tuple[Entry, ...], int]:
     """One page of the journal, newest first, and how many entries there are; `month` is any day in it."""
-    chosen = select(Entry).where(Entry.is_posted)
+    chosen = select(Entry).where(POSTED)
     if month is not None:
         last_day = month.replace(day=monthrange(month.year, month.month)[1])
         chosen = chosen.where(Entry.entry_date.between(month.replace(day=1), last_day))

@@ -7,7 +7,7 @@ from datetime import date
 from sqlalchemy import Select, and_, func, select
 from sqlalchemy.orm import Session
 
-from sandbox.modules.ledger.models import Account, Entry, Line
+from sandbox.modules.ledger.models import POSTED, Account, Entry, Line
 from sandbox.modules.ledger.queries import account
 from sandbox.modules.members.models import Member
 from sandbox.modules.statements.figures import Window, read_chart, sums
@@ -95,7 +95,7 @@ def member_balances(session: Session, code: str, on: date) -> tuple[MemberBalanc
         select(Member.id, Member.member_no, Member.full_name, total).select_from(Line)
         .join(Account, Account.id == Line.account_id).join(Entry, Entry.id == Line.entry_id)
         .join(Member, Member.id == Line.member_id)
-        .where(Account.code == code, Entry.is_posted, Entry.entry_date <= on)
+        .where(Account.code == code, POSTED, Entry.entry_date <= on)
         .group_by(Member.id, Member.member_no, Member.full_name).having(total != 0).order_by(Member.member_no))
     return tuple(MemberBalance(*row[:3], sign * int(row[3])) for row in rows)
 
@@ -107,7 +107,7 @@ def trial_balance(session: Session, window: Window) -> tuple[TrialRow, ...]:
         select(Account.code, func.sum(Line.amount).filter(Line.amount > 0),
                func.sum(-Line.amount).filter(Line.amount < 0))
         .select_from(Line).join(Entry, Entry.id == Line.entry_id).join(Account, Account.id == Line.account_id)
-        .where(Entry.is_posted, window.days).group_by(Account.code))
+        .where(POSTED, window.days).group_by(Account.code))
     moved = {code: (int(debit or 0), int(credit or 0)) for code, debit, credit in sides}
     return tuple(_trial_row(code, name, opening.get(code, 0), *moved.get(code, (0, 0)))
                  for code, name in read_chart(session).names.items() if code in moved or opening.get(code))
@@ -118,7 +118,7 @@ def journal_lines(session: Session, window: Window) -> tuple[JournalLine, ...]:
     rows = session.execute(
         select(Entry.entry_date, Entry.number, Entry.memo, Account.code, Account.name, Member.member_no, Line.amount)
         .select_from(Line).join(Entry, Entry.id == Line.entry_id).join(Account, Account.id == Line.account_id)
-        .outerjoin(Member, Member.id == Line.member_id).where(Entry.is_posted, window.days)
+        .outerjoin(Member, Member.id == Line.member_id).where(POSTED, window.days)
         .order_by(Entry.entry_date, Entry.id, Line.id))
     return tuple(JournalLine(*row) for row in rows)
 
@@ -126,7 +126,7 @@ def journal_lines(session: Session, window: Window) -> tuple[JournalLine, ...]:
 def _lines_of(*conditions) -> Select:
     return (select(Entry.id, Entry.number, Entry.entry_date, Entry.memo, Account.code, Line.member_id, Line.amount)
             .select_from(Line).join(Entry, Entry.id == Line.entry_id).join(Account, Account.id == Line.account_id)
-            .where(and_(Entry.is_posted, *conditions)))
+            .where(and_(POSTED, *conditions)))
 
 
 def _books(session: Session, lines: Select, window: Window, accounts) -> Iterator[Book]:

@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from sqlalchemy import ColumnElement, Select, and_, case, exists, func, select, union
 from sqlalchemy.orm import Session, aliased
 
-from sandbox.modules.ledger.models import Account, Entry, Line
+from sandbox.modules.ledger.models import POSTED, Account, Entry, Line
 from sandbox.modules.statements.models import Budget
 
 # Names of their own, so that a question inside a question is not about the lines that are being summed.
@@ -91,7 +91,7 @@ def moved(session: Session, code: str, window: Window) -> int:
     """What moved on one account, debit positive."""
     return int(session.scalar(select(func.coalesce(func.sum(Line.amount), 0)).join(Entry, Entry.id == Line.entry_id)
                               .join(Account, Account.id == Line.account_id)
-                              .where(Entry.is_posted, window.days, Account.code == code)))
+                              .where(POSTED, window.days, Account.code == code)))
 
 
 def budget(session: Session, year: int) -> Figures | None:
@@ -123,7 +123,7 @@ def _with_plain(whole: Figures, special: Mapping[tuple[str, str], int]) -> dict[
 
 def _lines(*columns) -> Select:
     return (select(Account.code, *columns).select_from(Line).join(Entry, Entry.id == Line.entry_id)
-            .join(Account, Account.id == Line.account_id).where(Entry.is_posted))
+            .join(Account, Account.id == Line.account_id).where(POSTED))
 
 
 def _sum_of(window: Window) -> ColumnElement[int]:

@@ -10,7 +10,7 @@ from sqlalchemy.orm import Session
 
 from sandbox.modules.cooperative.queries import get_cooperative
 from sandbox.modules.ledger.chart import CLASSES
-from sandbox.modules.ledger.models import Account, Entry, Line
+from sandbox.modules.ledger.models import POSTED, Account, Entry, Line
 from sandbox.modules.members.models import Member
 
 COMMODITY = "IDR"
@@ -41,7 +41,7 @@ def _transactions(session: Session) -> Iterator[str]:
         select(Entry.id, Entry.number, Entry.entry_date, Entry.memo, Account.code, Account.name, Line.amount,
                Member.member_no)
         .select_from(Line).join(Entry, Entry.id == Line.entry_id).join(Account, Account.id == Line.account_id)
-        .outerjoin(Member, Member.id == Line.member_id).where(Entry.is_posted)
+        .outerjoin(Member, Member.id == Line.member_id).where(POSTED)
         .order_by(Entry.entry_date, Entry.id, Line.id))
     for _, lines in groupby(rows, key=attrgetter("id")):
         lines = list(lines)

@@ -7,7 +7,7 @@ from sqlalchemy import case, func, select
 from sqlalchemy.orm import Session
 
 from sandbox.modules.cooperative.queries import get_cooperative
-from sandbox.modules.ledger.models import Account, Entry, Line
+from sandbox.modules.ledger.models import POSTED, Account, Entry, Line
 from sandbox.modules.statements.figures import Chart, Figures, Window, read_chart, sums
 from sandbox.modules.statements.rows import total
 from sandbox.modules.statements.surplus import OTHERS_SHARE
@@ -87,7 +87,7 @@ def _members(session: Session, last: date) -> Note:
     each = func.sum(case((Account.normal_side == "D", Line.amount), else_=-Line.amount)).label("amount")
     balances = (select(Account.code, Account.name, each).select_from(Line).join(Entry, Entry.id == Line.entry_id)
                 .join(Account, Account.id == Line.account_id)
-                .where(Entry.is_posted, Entry.entry_date <= last, Line.member_id.is_not(None))
+                .where(POSTED, Entry.entry_date <= last, Line.member_id.is_not(None))
                 .group_by(Account.code, Account.name, Line.member_id).having(each != 0).subquery())
     rows = session.execute(select(balances.c.code, balances.c.name, func.count(), func.sum(balances.c.amount))
                            .group_by(balances.c.code, balances.c.name).order_by(balances.c.code))

@@ -3,18 +3,18 @@
 from sqlalchemy import exists, func, select
 from sqlalchemy.orm import Session
 
-from sandbox.modules.ledger.models import Entry
+from sandbox.modules.ledger.models import POSTED, Entry
 from sandbox.modules.statements.figures import Window
 from sandbox.modules.statements.models import Budget
 
 
 def has_entries(session: Session, window: Window) -> bool:
-    return bool(session.scalar(select(exists().where(Entry.is_posted, window.days))))
+    return bool(session.scalar(select(exists().where(POSTED, window.days))))
 
 
 def years_of_books(session: Session, until: int) -> tuple[int, ...]:
     """From the year `until` back to the one in which the books began; none while they are empty."""
-    first = session.scalar(select(func.min(Entry.entry_date)).where(Entry.is_posted))
+    first = session.scalar(select(func.min(Entry.entry_date)).where(POSTED))
     return tuple(range(until, first.year - 1, -1)) if first else ()
 
 

@@ -6,7 +6,7 @@ from datetime import date
 from sqlalchemy import ColumnElement, Select, and_, func, or_, select
 from sqlalchemy.orm import Session
 
-from sandbox.modules.ledger.models import Account, Entry, Line
+from sandbox.modules.ledger.models import POSTED, Account, Entry, Line
 from sandbox.modules.statements.figures import Window, kind_of_entry
 
 DEBIT, CREDIT = "debit", "credit"
@@ -91,5 +91,5 @@ def source_lines(session: Session, source: Source, window: Window, *, account: s
 def _lines(source: Source, window: Window, member_id: int | None, *columns) -> Select:
     chosen = (select(*columns).select_from(Line).join(Entry, Entry.id == Line.entry_id)
               .join(Account, Account.id == Line.account_id)
-              .where(Entry.is_posted, source.days(window).days, or_(*(part.lines for part in source.parts))))
+              .where(POSTED, source.days(window).days, or_(*(part.lines for part in source.parts))))
     return chosen if member_id is None else chosen.where(Line.member_id == member_id)
