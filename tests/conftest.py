@@ -3,6 +3,7 @@
 import itertools
 import os
 import re
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -95,12 +96,18 @@ def store(store_place) -> WorldStore:
     worlds.close()
 
 
+@pytest.fixture(scope="session")
+def kept_folder(tmp_path_factory):
+    """The same folder for the same name all run long: pytest makes a fixture anew whenever its parameter changes."""
+    return cache(lambda name: tmp_path_factory.mktemp(name))
+
+
 @pytest.fixture(scope="session", params=BACKENDS)
-def kpri_place(request, tmp_path_factory):
+def kpri_place(request, kept_folder):
     """Where `open_store` finds the store of `kpri_store`."""
     if request.param == "postgresql":
         return f"{request.getfixturevalue('postgres_url')}_kpri"
-    return tmp_path_factory.mktemp("kpri")
+    return kept_folder("kpri")
 
 
 @pytest.fixture(scope="session")

@@ -14,11 +14,11 @@ OF_ITS_OWN = {"world", "without_guard"}
 
 
 @pytest.fixture(scope="session", params=BACKENDS)
-def store_place(request, tmp_path_factory, every_model):
+def store_place(request, kept_folder, every_model):
     """One place for all of them: making and emptying a store takes longer than most of these tests."""
     if request.param == "postgresql":
         return f"{request.getfixturevalue('postgres_url')}_modules"
-    return tmp_path_factory.mktemp("modules")
+    return kept_folder("modules")
 
 
 @pytest.fixture(scope="session")

@@ -4,6 +4,7 @@ import itertools
 from datetime import UTC, datetime
 
 import pytest
+from flask import Flask
 
 from sandbox.cases.actor import actor_named
 from sandbox.cases.calendar import advance_calendar
@@ -23,18 +24,35 @@ from tests.web.granting import world_of
 _NUMBERS = itertools.count(1)
 
 
-@pytest.fixture(scope="session", params=BACKENDS)
-def app(request, tmp_path_factory):
-    data = tmp_path_factory.mktemp("web")
-    worlds = "" if request.param == "sqlite" else f"{request.getfixturevalue('postgres_url')}_web"
-    app = create_app(Settings(data=data, worlds=worlds))
+@pytest.fixture(scope="session")
+def apps(tmp_path_factory, request):
+    """The application on a database, by its name; made once a run, closed at its end."""
+    made: dict[str, Flask] = {}
+
+    def app_on(backend: str) -> Flask:
+        if backend not in made:
+            worlds = "" if backend == "sqlite" else f"{request.getfixturevalue('postgres_url')}_web"
+            made[backend] = _make_app(Settings(data=tmp_path_factory.mktemp("web"), worlds=worlds))
+        return made[backend]
+
+    yield app_on
+    for app in made.values():
+        with app.app_context():
+            store().close()
+            db.engine.dispose()
+
+
+def _make_app(settings: Settings) -> Flask:
+    app = create_app(settings)
     app.testing = True
     with app.app_context():
         store().make_template(kpri.TEMPLATE, kpri.fill)
-    yield app
-    with app.app_context():
-        store().close()
-        db.engine.dispose()
+    return app
+
+
+@pytest.fixture(scope="session", params=BACKENDS)
+def app(request, apps):
+    return apps(request.param)
 
 
 @pytest.fixture
