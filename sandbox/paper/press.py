@@ -20,10 +20,11 @@ _NO_GLYPH = "could not be displayed with font"
 _UNPRINTABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u200b\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
 
 
-def pdf(template: str, data: Any, *, accessible: bool = False) -> bytes:
-    """`accessible`: held to PDF/UA-1, which refuses a template that breaks it."""
+def pdf(template: str, data: Any, *, accessible: bool = False, for_printer: bool = False) -> bytes:
+    """`accessible`: held to PDF/UA-1, which refuses a template that breaks it. `for_printer`: thousands of pages that
+    are cut apart and handed out, without the tags for reading aloud, which would be two thirds of the file."""
     if not accessible:
-        return _compile(template, data, "pdf")
+        return _compile(template, data, "pdf", pdf_tags=not for_printer)
     try:
         return _compile(template, data, "pdf", pdf_standards=["ua-1"])
     except typst.TypstError as refusal:

@@ -17,12 +17,14 @@ from sandbox.rupiah import show
 
 def surplus_sheet_pdf(session: Session, year: int, member_id: int, *, language: str = "id", say: Say = str) -> bytes:
     """One page. Raises NotFound without a proposal for that year, or for who has no part in it."""
-    return _print(session, year, [sheet(session, queries.proposal(session, year), member_id)], language, say)
+    found = [sheet(session, queries.proposal(session, year), member_id)]
+    return press.pdf("surplus_sheets", _data(session, year, found, language, say), accessible=True)
 
 
 def surplus_sheets_pdf(session: Session, year: int, *, language: str = "id", say: Say = str) -> bytes:
-    """A page for each member, in the order of their numbers."""
-    return _print(session, year, sheets(session, queries.proposal(session, year)), language, say)
+    """A page for each member, in the order of their numbers, to be printed and handed out."""
+    found = sheets(session, queries.proposal(session, year))
+    return press.pdf("surplus_sheets", _data(session, year, found, language, say), for_printer=True)
 
 
 def sheet_data(one: Sheet, status: str, say: Say) -> dict:
@@ -36,13 +38,13 @@ def sheet_data(one: Sheet, status: str, say: Say) -> dict:
             "lines": [_line(line, say) for line in one.lines], "sums": said(sums, say), "paid": say(paid)}
 
 
-def _print(session: Session, year: int, found: Iterable[Sheet], language: str, say: Say) -> bytes:
+def _data(session: Session, year: int, found: Iterable[Sheet], language: str, say: Say) -> dict:
     kpri = get_cooperative(session)
     status = queries.status(session, queries.proposal(session, year))
-    return press.pdf("surplus_sheets", {
+    return {
         "title": say(phrase("Lembar SHU {year}", year=str(year))), "cooperative": kpri.name, "address": kpri.address,
         "language": language, "practice": True, "note": say(TAX_NOTE), "say": Speech(language).all(),
-        "sheets": [sheet_data(one, status, say) for one in found]}, accessible=True)
+        "sheets": [sheet_data(one, status, say) for one in found]}
 
 
 def _line(line: SheetLine, say: Say) -> dict:

@@ -76,6 +76,9 @@ def _papers(store: WorldStore, template: str, options) -> Iterator[Row]:
     for what, result in (("RAT book of 300 members", book), ("SHU sheets of 300 members", sheets)):
         yield what, f"{result.milliseconds:,.0f} ms, {result.cpu_milliseconds:,.0f} ms CPU", \
             f"as many plain pages {plain.milliseconds:,.0f} ms", f"{1 / result.times(plain):.1f} times the plain pages"
+    large, pages = papers.measure_large(store).milliseconds / 1e3, plain.milliseconds / 1e3 * papers.MANY / papers.PAGES
+    yield f"SHU sheets of {papers.MANY:,} members", f"{large:.1f} s", f"as many plain pages {pages:.0f} s", \
+        f"{large / pages:.1f} times the plain pages"
 
 
 def _posting(store: WorldStore, template: str, data: Path, options) -> Iterator[Row]:

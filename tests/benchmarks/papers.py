@@ -1,4 +1,5 @@
-"""`python -m tests.benchmarks.papers`: the RAT book and all SHU sheets of 300 members, beside the press alone.
+"""`python -m tests.benchmarks.papers`: the RAT book and all SHU sheets of 300 and of 7,000 members, beside the press
+alone.
 
 The floor is the press with as many pages of plain sentences: nothing is asked of a world.
 """
@@ -14,10 +15,13 @@ from sandbox.reports.surplus_sheets import surplus_sheets_pdf
 from sandbox.worlds.store import WorldStore, open_store
 from seed.build import ensure_template
 from tests.benchmarks.stopwatch import Result, race, timed
+from tests.modules import melati
+from tests.modules.surplus import large
 from tests.reports.annual_meeting import YEAR, whole_year
 
 PRESET, NUMBER, ROUNDS = "kpri-kalteng", 7, 3
 PAGES, LINES = 30, 38
+MANY = 7_000
 
 
 def main() -> None:
@@ -25,6 +29,8 @@ def main() -> None:
         store = open_store(Path(folder))
         for name, found in measure(store, ensure_template(store, PRESET, NUMBER), rounds=ROUNDS).items():
             print(f"{name:14} {found.milliseconds:7,.0f} ms, {found.cpu_milliseconds:7,.0f} ms CPU")
+        sheets = measure_large(store)
+        print(f"{MANY:,} sheets   {sheets.milliseconds:7,.0f} ms, {sheets.cpu_milliseconds:7,.0f} ms CPU")
         store.close()
 
 
@@ -37,6 +43,18 @@ def measure(store: WorldStore, template: str, *, rounds: int) -> dict[str, Resul
                   "plain pages": lambda: timed(_plain)}, rounds)
     store.drop("benchmark-papers")
     return found
+
+
+def measure_large(store: WorldStore) -> Result:
+    """The sheets of 7,000 members in one file, once."""
+    store.make_template("benchmark-large", melati.fill)
+    store.create("benchmark-large", template="benchmark-large")
+    with store.session("benchmark-large") as session:
+        large.propose_for(session, MANY)
+    with store.session("benchmark-large", write=False) as session:
+        sample = timed(lambda: len(surplus_sheets_pdf(session, large.YEAR)) and 1)
+    store.drop("benchmark-large")
+    return Result("sheets", (sample,))
 
 
 def _book(store: WorldStore) -> int:

@@ -27,6 +27,8 @@ PAGES = {
     "receipt": ("Budi Santoso", "/cases/1/receipts/8"),
     "journal": ("Budi Santoso", "/journal"),
     "trial-balance": ("Budi Santoso", "/trial-balance"),
+    "balance-sheet": ("Budi Santoso", "/statements/balance-sheet?year=2025"),
+    "rules": ("Budi Santoso", "/rules"),
     "designer": ("Ratna", "/trainer/workflows/drafts/1?open=step:committee"),
     "board": ("Ratna", f"/trainer/classes/{CODE}"),
 }
