@@ -9,6 +9,7 @@ from tests.web.browser import Browser
 from tests.web.designing import VARIED, begin, chosen, draft_of, elements
 
 
+@pytest.mark.parametrize("app", ["sqlite"], indirect=True)  # hundreds of pages; the tests below are for both
 @pytest.mark.parametrize("workflow", VARIED)
 def test_every_element_opens_in_place(teacher, workflow):
     begin(teacher, workflow)

@@ -25,6 +25,7 @@ def step(browser: Browser, name: str) -> dict:
     return next(one for one in source(browser)["steps"] if one["id"] == name)
 
 
+@pytest.mark.parametrize("app", ["sqlite"], indirect=True)  # hundreds of forms; the tests below are for both
 @pytest.mark.parametrize("definition", [*(workflows()[name].source for name in VARIED), GRANT],
                          ids=lambda definition: definition["workflow"])
 def test_a_form_that_changes_nothing_changes_nothing(teacher, definition):

@@ -130,6 +130,15 @@ def _sum_of(window: Window) -> ColumnElement[int]:
     return func.coalesce(func.sum(Line.amount).filter(window.days), 0)
 
 
+def special_entries(session: Session) -> dict[int, str]:
+    """Entry id -> kind, of the few that are not PLAIN. Known before the lines are chosen: PostgreSQL would look for
+    them anew at every line."""
+    found: dict[int, str] = {}
+    for kind, entries in ((DISPOSAL, _disposals()), (SPLIT, _splits()), (CLOSING, _closings())):  # as kind_of_entry
+        found |= dict.fromkeys(session.scalars(entries), kind)
+    return found
+
+
 def kind_of_entry() -> ColumnElement[str]:
     return case((Line.entry_id.in_(_closings()), CLOSING), (Line.entry_id.in_(_splits()), SPLIT),
                 (Line.entry_id.in_(_disposals()), DISPOSAL), else_=PLAIN)
