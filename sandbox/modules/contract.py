@@ -20,7 +20,8 @@ class Occasion:
     role: str
     today: date  # the world's own calendar
     key: str  # unique per step taken; posting twice under one key posts once
-    _found: dict[Hashable, Any] = field(default_factory=dict, repr=False, compare=False)
+    # Not handed on by dataclasses.replace: what is asked after an effect is looked up anew.
+    _found: dict[Hashable, Any] = field(init=False, default_factory=dict, repr=False, compare=False)
 
     def once(self, what: Hashable, find: Callable[[], Any]) -> Any:
         """What `find` gives, gone through once for all facts asked in one breath; effects must not rely on it."""

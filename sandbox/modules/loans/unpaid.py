@@ -23,11 +23,17 @@ def left_by_loan(session: Session, chosen: ColumnElement[bool], *, due_until: da
     dues = defaultdict(list)
     for loan_id, number, due_on, asked_principal, asked_interest, left_principal, left_interest in session.execute(
             select(rows.loan_id, rows.number, rows.due_on, rows.principal, rows.interest, principal, interest)
-            .where((principal > 0) | (interest > 0)).order_by(rows.loan_id, rows.number)):
+            .where(_both(rows.principal, principal) | _both(rows.interest, interest))
+            .order_by(rows.loan_id, rows.number)):
         dues[loan_id].append(Due(number, due_on, min(asked_principal, max(left_principal, 0)),
                                  min(asked_interest, max(left_interest, 0))))
     found.update((loan_id, tuple(of_loan)) for loan_id, of_loan in dues.items())
     return found
+
+
+def _both(asked: ColumnElement[int], left: ColumnElement[int]) -> ColumnElement[bool]:
+    """Rounding up can leave the last instalments nothing to ask: they are owed nothing, however little was paid."""
+    return (asked > 0) & (left > 0)
 
 
 def _paid(loans: Select, until: date) -> Subquery:

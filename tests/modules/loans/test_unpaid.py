@@ -2,6 +2,7 @@
 
 from datetime import date
 
+import pytest
 from sqlalchemy import true
 
 from sandbox.modules.loans import queries
@@ -19,6 +20,17 @@ def test_every_loan_owes_what_it_owes_by_itself(session):
 
     assert left == {loan.id: queries.unpaid(session, loan) for loan in (first, second)}
     assert left[first.id][0] == Due(2, date(2026, 3, 12), 3_120_000, 0)
+
+
+@pytest.mark.parametrize("paid", [0, 1_700, 40_000, 90_000])
+def test_instalments_that_rounding_left_nothing_to_ask_are_not_owed(session, paid):
+    """Sixty rounded up to Rp1.700 leave the last with nothing: it can never be late."""
+    loan = lend(session, product="declining", principal=100_000, term_months=60)
+    if paid:
+        pay(session, loan, paid)
+
+    assert queries.installments(session, loan)[-1].principal == 0
+    assert left_by_loan(session, true())[loan.id] == queries.unpaid(session, loan)
 
 
 def test_a_loan_fully_paid_owes_nothing(session):
