@@ -7,7 +7,7 @@ gives the same bytes on every computer.
 import dataclasses
 import json
 import re
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -62,15 +62,18 @@ def _fonts() -> typst.Fonts:
 
 
 def _printable(part: Any) -> Any:
+    if isinstance(part, str):
+        return _text(part)
     if dataclasses.is_dataclass(part):
         return {field.name: _printable(getattr(part, field.name)) for field in dataclasses.fields(part)}
     if isinstance(part, dict):
         return {name: _printable(value) for name, value in part.items()}
     if isinstance(part, list | tuple):
         return [_printable(value) for value in part]
-    return _text(part) if isinstance(part, str) else part
+    return part
 
 
+@lru_cache(maxsize=10_000)  # thousands of sheets repeat their labels
 def _text(text: str) -> str:
     """Without what cannot be printed; an endless word gets places where it may break."""
     text = _UNPRINTABLE.sub("\ufffd", str(text))
