@@ -25,7 +25,7 @@ KPRI = ("kpri-kalteng", 7)
 _NUMBERS = itertools.count(1)
 # What these tests need is not on every computer: a PostgreSQL server, and limits on the size of files.
 collect_ignore = [
-    *([] if HAS_POSTGRES else ["worlds/test_postgres.py"]),
+    *([] if HAS_POSTGRES else ["worlds/test_postgres.py", "workflows/test_every_end_postgres.py"]),
     *([] if os.name == "posix" else ["worlds/test_full_disk.py"]),
 ]
 BACKENDS = ["sqlite", "postgresql"] if HAS_POSTGRES else ["sqlite"]
