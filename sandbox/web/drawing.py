@@ -195,8 +195,8 @@ def _of_itself(workflow: Workflow, step: Step) -> str:
         return gettext("Memberi tahu: %(people)s", people=_people(step.to))
     if isinstance(step, Document):
         return gettext("Ditandatangani: %(people)s", people=_people(step.sign)) if step.sign else ""
-    if isinstance(step, Wait) and step.until:
-        return gettext("Menunggu sampai: %(what)s", what=workflow.titles.get(step.until, step.until))
+    if isinstance(step, Wait) and step.until in workflow.titles:  # else the title of the step says it
+        return gettext("Menunggu sampai: %(what)s", what=workflow.titles[step.until])
     if isinstance(step, Call):
         called = workflow.catalog.workflows.get(step.workflow)
         return gettext("Berkas lain: %(title)s", title=called.title if called else step.workflow.replace("-", " "))

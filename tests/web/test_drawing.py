@@ -84,3 +84,10 @@ def test_where_a_late_step_leads_is_told_while_it_waits():
     [here] = [station for station in drawn.stations if station.state == "here"]
 
     assert "Bila terlambat, ke: Bantuan tidak diberikan" in " ".join(here.notes)
+
+
+def test_a_day_without_a_title_is_not_told_by_its_id():
+    """The day of a meeting is given by an effect; the title of the step says what is waited for."""
+    said = draw(workflow("articles-change")).description
+
+    assert "Menunggu hari rapat" in said and "meeting_day" not in said
