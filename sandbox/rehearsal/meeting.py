@@ -17,6 +17,9 @@ from sandbox.rehearsal.asking import fact
 from sandbox.rehearsal.playing import Play, waiting
 
 PLACE = "Aula Dinas Pendidikan"
+PREFACE = ("Tahun {year} koperasi kita jalani bersama: anggota menabung, meminjam, dan belanja di toko sendiri. "
+           "Terima kasih kepada anggota, bendahara instansi, dan pembina. Bacalah buku ini di rumah, tandai yang "
+           "kurang jelas, dan tanyakan dalam rapat.")
 AHEAD = 55  # days from the first step of preparing to the meeting
 SECOND = timedelta(days=7)
 TOO_FEW, ENOUGH = 47, 62  # percent of the roll at the first and at the second sitting
@@ -45,7 +48,8 @@ def prepare(session: Session, chance: Random) -> None:
                           "audit_report": "Bukti kas lengkap, buku cocok, dan pinjaman sesuai aturan."})
     income, cost = _plan(session, year)
     play.take("draft_budget", {"planned_income": income, "planned_cost": cost})
-    play.take("draft_materials", _yes("mat_report", "mat_previous", "mat_order", "mat_shares", "mat_lists"))
+    play.take("draft_materials", {**_yes("mat_report", "mat_previous", "mat_order", "mat_shares", "mat_lists"),
+                                  "preface": PREFACE.format(year=year)})
     play.take("book_venue", {"venue_booked": True, "seats_ready": 250, "venue_cost": 9_000_000})
 
 

@@ -1,9 +1,11 @@
 """What stands above and below every paper: whose it is, and who signs it."""
 
+from collections.abc import Iterable
 from datetime import date
 
 from sqlalchemy.orm import Session
 
+from sandbox.modules.cooperative.models import Officer
 from sandbox.modules.cooperative.queries import get_cooperative, officers
 from sandbox.modules.members.identity import REGIONS
 from sandbox.paper.letter import Signer
@@ -28,6 +30,13 @@ def dated(session: Session, on: date) -> Phrase:
     region = REGIONS.get(get_cooperative(session).region_code, "")
     town = region.removeprefix("Kota ").removeprefix("Kabupaten ")
     return phrase("{town}, {day}", town=town, day=on) if town else phrase("{day}", day=on)
+
+
+def once_each(held: Iterable[Officer]) -> tuple[Officer, ...]:
+    """Without those who are members of the board by being its chair, secretary or treasurer."""
+    held = tuple(held)
+    titled = {one.person for one in held if one.role in BOARD}
+    return tuple(one for one in held if one.role != "board" or one.person not in titled)
 
 
 def signers(session: Session, *roles: str, on: date | None = None) -> tuple[Signer, ...]:

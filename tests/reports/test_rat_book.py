@@ -1,13 +1,15 @@
 """The RAT book: its figures are those of the queries, its lists are whole, and nothing is invented."""
 
 import re
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 
 from sandbox.errors import NotFound
 from sandbox.modules.catalog import verify
-from sandbox.modules.cooperative.queries import rules, today
+from sandbox.modules.cooperative.operations import appoint_officer, end_office
+from sandbox.modules.cooperative.queries import officers, rules
+from sandbox.modules.ledger.queries import accounts, balance_on
 from sandbox.modules.loans.classes import portfolio
 from sandbox.modules.statements.balance_sheet import balance_sheet
 from sandbox.modules.statements.surplus import surplus_statement
@@ -19,7 +21,8 @@ from sandbox.reports.rat_book.members import movements
 from sandbox.reports.rat_book.shares import members_table
 from sandbox.rupiah import show
 from tests.paper.reading import information, texts
-from tests.reports.annual_meeting import REMARKS, SLY_TITLE
+from tests.reports.annual_meeting import HELD, REMARKS, SLY_TITLE, live_on
+from tests.reports.annual_meeting import plan as plan_meeting
 from tests.workflows.playing import Play
 
 
@@ -61,12 +64,48 @@ def test_members_by_status_add_up(book, session):
         assert one.opening + one.joined - one.left == one.closing
 
 
-def test_loans_by_class_are_the_whole_portfolio(book, session):
-    printed, found = " ".join(book[1]), portfolio(session, today(session), rules(session))
+def test_loans_by_class_are_those_of_the_balance_sheet(book, session):
+    printed, last = " ".join(book[1]), date(2025, 12, 31)
+    found = portfolio(session, last, rules(session, last))
+    owed, allowance = balance_on(session, "1201", last), balance_on(session, "1291", last)
 
-    assert f"{len(found)} pinjaman berjalan" in printed
-    assert figure(sum(one.balance for one in found)) in printed
-    assert figure(sum(one.allowance for one in found)) in printed
+    assert f"Keadaan 31 Desember 2025: {len(found)} pinjaman berjalan" in printed
+    assert f"Jumlah {len(found)} {figure(owed)} {figure(allowance)}" in printed
+    assert (sum(one.balance for one in found), sum(one.allowance for one in found)) == (owed, allowance)
+
+
+def test_lending_limits_are_measured_by_the_capital_of_the_balance_sheet(book, session):
+    capital = sum(balance_on(session, one.code, date(2025, 12, 31)) for one in accounts(session) if one.is_own_capital)
+
+    assert f"Modal sendiri 31 Desember 2025 berjumlah {show(capital)}." in " ".join(book[1])
+
+
+def test_a_book_printed_after_the_meeting_says_so_and_keeps_its_day(book):
+    printed = " ".join(book[1])
+
+    assert "menurut keadaan pada hari buku ini dicetak, 14 Maret 2026, sesudah rapat." in printed
+    assert "Keadaan buku 14 Maret 2026: " in printed
+    assert printed.count("Palangka Raya, 13 Maret 2026") == 3  # preface, supervisors, statements
+
+
+def test_whoever_the_meeting_elected_does_not_sign_the_report_of_others(january):
+    plan_meeting(january)
+    [leaving] = officers(january, "secretary")
+    live_on(january, HELD)
+    end_office(january, leaving, last_day=HELD - timedelta(days=1))
+    appoint_officer(january, "A-0100", name="Pengganti Baru", role="secretary", since=HELD)
+
+    printed = " ".join(texts(report_pdf(rat_book(january, 2025))))
+
+    assert leaving.name in printed and "Pengganti Baru" not in printed
+
+
+def test_the_chair_is_not_listed_again_as_a_member_of_the_board(book, session):
+    [chair] = officers(session, "chair")
+    [organisation] = re.findall(r"Jabatan Nama Sejak (.*?) Keanggotaan", " ".join(book[1]))
+
+    assert chair.person in {one.person for one in officers(session, "board")}
+    assert organisation.count(chair.name) == 1
 
 
 def test_every_member_of_the_shu_list_is_there_once_and_they_add_up(book, session):
@@ -132,13 +171,17 @@ def test_what_was_written_in_cases_stands_in_the_book(january):
     plan = Play(january, "rat-preparation")
     plan.take("plan", {"meeting_kind": "annual", "meeting_form": "physical", "book_year": 2025,
                        "planned_on": "2026-03-14", "place": "Aula Dinas Pendidikan"})
+    plan.take("draft_budget", {"planned_income": 400_000_000, "planned_cost": 250_000_000})
+    plan.take("draft_materials", {"preface": "Terima kasih atas kepercayaan anggota.", "mat_report": True,
+                                  "mat_previous": True, "mat_order": True, "mat_shares": True, "mat_lists": True})
     plan.take("ask_audit").take("examine", {"sampled_vouchers": True, "confirmed_savings": True,
                                             "audit_opinion": "with_notes", "audit_report": REMARKS})
 
     printed = " ".join(texts(report_pdf(rat_book(january, 2025))))
 
     for wanted in (f"Kebutuhan anggota dan keadaan pasar Anggota ingin {SLY_TITLE}.",
-                   "Pendapat pengawas Wajar dengan catatan", f"Isi laporan pengawas {' '.join(REMARKS.split())}"):
+                   "Terima kasih atas kepercayaan anggota.", "Pendapat pengawas Wajar dengan catatan",
+                   f"Isi laporan pengawas {' '.join(REMARKS.split())}"):
         assert wanted in printed
     assert "Ditulis oleh pengawas." not in printed
 

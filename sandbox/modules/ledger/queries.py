@@ -84,6 +84,17 @@ def member_balances(session: Session, code: str) -> dict[int, int]:
     return {member_id: _on_normal_side(side, amount) for member_id, amount, side in rows}
 
 
+def member_balances_on(session: Session, code: str, on: date) -> dict[int, int]:
+    """As member_balances, at the end of that day."""
+    total = func.sum(Line.amount)
+    rows = session.execute(
+        select(Line.member_id, total, Account.normal_side).select_from(Line)
+        .join(Account, Account.id == Line.account_id).join(Entry, Entry.id == Line.entry_id)
+        .where(POSTED, Entry.entry_date <= on, Account.code == code, Line.member_id.is_not(None))
+        .group_by(Line.member_id, Account.normal_side).having(total != 0))
+    return {member_id: _on_normal_side(side, int(amount)) for member_id, amount, side in rows}
+
+
 def trial_balance(session: Session) -> TrialBalance:
     """Accounts that ever moved, in the order of the chart."""
     found = session.execute(select(Account.code, Account.name, Balance.amount)

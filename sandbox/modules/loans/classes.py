@@ -8,7 +8,8 @@ from datetime import date
 from sqlalchemy import ColumnElement, select, true
 from sqlalchemy.orm import Session
 
-from sandbox.modules.ledger.queries import member_balances
+from sandbox.modules.cooperative.queries import today as calendar_day
+from sandbox.modules.ledger.queries import member_balances, member_balances_on
 from sandbox.modules.loans.bands import Security, allowance, class_of, months_late, worse
 from sandbox.modules.loans.models import Collateral, Loan, LoanClosure, LoanDisbursement, PayrollMiss
 from sandbox.modules.loans.queries import Due
@@ -49,7 +50,7 @@ def _standings(session: Session, chosen: ColumnElement[bool], today: date, body:
                             .order_by(Loan.id)).all()
     dues = left_by_loan(session, _running(today) & chosen, paid_until=today)
     owing = [loan for loan in loans if dues[loan.id]]
-    known = _Known(session, owing, chosen)
+    known = _Known(session, owing, chosen, today)
     return tuple(_standing(loan, dues[loan.id], known, today, body) for loan in owing)
 
 
@@ -60,7 +61,7 @@ def _running(today: date) -> ColumnElement[bool]:
 class _Known:
     """What else the class and the allowance of these loans depend on."""
 
-    def __init__(self, session: Session, loans: Sequence[Loan], chosen: ColumnElement[bool]):
+    def __init__(self, session: Session, loans: Sequence[Loan], chosen: ColumnElement[bool], on: date):
         self.security: dict[int, dict[str, int]] = defaultdict(lambda: {"savings": 0, "recoverable": 0, "other": 0})
         for kept in session.scalars(select(Collateral).join(Loan, Loan.id == Collateral.loan_id).where(chosen)):
             kind = "savings" if kept.kind == "savings" else "recoverable" if kept.is_recoverable else "other"
@@ -69,13 +70,20 @@ class _Known:
             select(PayrollMiss.loan_id, PayrollMiss.number).join(Loan, Loan.id == PayrollMiss.loan_id).where(chosen))}
         self.class_before = dict(session.execute(
             select(LoanClosure.new_loan_id, LoanClosure.loan_class).where(LoanClosure.kind == "restructured")).all())
-        self._linked_savings = member_balances(session, "2103") if loans else {}
+        self._linked_savings = _linked_savings(session, on) if loans else {}
 
     def pledge(self, loan: Loan, balance: int) -> int:
         """Loan-linked savings (SWP) secure the member's loans in turn, the oldest first; no rupiah counts twice."""
         linked = min(self._linked_savings.get(loan.member_id, 0), balance)
         self._linked_savings[loan.member_id] = self._linked_savings.get(loan.member_id, 0) - linked
         return min(linked + self.security[loan.id]["savings"], balance)
+
+
+def _linked_savings(session: Session, on: date) -> dict[int, int]:
+    """The running balances answer for today; an earlier day asks the journal."""
+    if on < calendar_day(session):
+        return member_balances_on(session, "2103", on)
+    return member_balances(session, "2103")
 
 
 def _standing(loan: Loan, dues: Sequence[Due], known: _Known, today: date, body: dict) -> Standing:

@@ -9,7 +9,7 @@ from sqlalchemy.orm import Session
 
 from sandbox.modules.cooperative.queries import officers
 from sandbox.modules.ledger.models import Account, Balance
-from sandbox.modules.ledger.queries import account_balance
+from sandbox.modules.ledger.queries import account_balance, balances_on
 from sandbox.modules.loans import queries
 from sandbox.modules.loans.models import Loan
 from sandbox.modules.loans.products import Product
@@ -109,6 +109,13 @@ def own_capital(session: Session) -> int:
     balances = session.scalars(select(Balance.amount).join(Account, Account.id == Balance.account_id)
                                .where(Account.is_own_capital, Balance.member_id == 0))
     return -sum(balances)
+
+
+def own_capital_on(session: Session, on: date) -> int:
+    """As own_capital, at the end of that day."""
+    flagged = session.scalars(select(Account.code).where(Account.is_own_capital)).all()
+    found = balances_on(session, on, classes=tuple(flagged))
+    return -sum(found.get(code, 0) for code in flagged)
 
 
 def _ratio(basis_points: int) -> Fraction:

@@ -8,11 +8,13 @@ from sandbox.errors import NotFound
 from sandbox.modules.cooperative.queries import get_cooperative, today
 from sandbox.modules.meetings.models import Meeting
 from sandbox.modules.meetings.queries import last_sitting, meetings
-from sandbox.paper.report import Heading, Report, Ruled
+from sandbox.paper.report import Heading, Report
 from sandbox.phrase import Phrase, phrase
 from sandbox.reports.heading import letterhead
 from sandbox.reports.meeting_words import weekday
 from sandbox.reports.rat_book import agenda, attachments, business, members, organisation, plan, shares, supervisors
+from sandbox.reports.rat_book.eve import eve
+from sandbox.reports.rat_book.preface import preface
 from sandbox.reports.rat_book.statements import statement_chapter
 from sandbox.reports.rat_book.written import Written, as_blocks, written
 
@@ -40,12 +42,8 @@ def meeting_of(session: Session, year: int) -> Meeting | None:
     return next((one for one in meetings(session) if one.book_year == year and one.kind != "extraordinary"), None)
 
 
-def _preface(session: Session, year: int, meeting: Meeting | None, answers: Written) -> Iterable:
-    yield Ruled(phrase("Ditulis oleh pengurus."), 18)
-
-
 def _board(session: Session, year: int, meeting: Meeting | None, answers: Written) -> Iterable:
-    yield from organisation.organisation(session)
+    yield from organisation.organisation(session, eve(session, meeting))
     yield from members.members(session, year)
     yield from business.business(session, year)
     if answers.board:
@@ -63,7 +61,7 @@ def _cover(session: Session, meeting: Meeting | None) -> tuple:
 
 
 CHAPTERS = (
-    (phrase("Kata pengantar"), _preface),
+    (phrase("Kata pengantar"), preface),
     (phrase("Acara dan tata tertib rapat"), agenda.agenda),
     (phrase("Laporan pengurus"), _board),
     (phrase("Laporan pengawas"), supervisors.supervisors),

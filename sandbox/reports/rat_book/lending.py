@@ -7,7 +7,7 @@ from datetime import date
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
-from sandbox.modules.cooperative.queries import rules, today
+from sandbox.modules.cooperative.queries import rules
 from sandbox.modules.ledger.queries import balance_on
 from sandbox.modules.loans.bands import CLASSES, TITLES
 from sandbox.modules.loans.behind import BUCKETS, bucket_of
@@ -22,9 +22,10 @@ def lending(session: Session, year: int) -> Iterable:
     yield Heading(phrase("Pinjaman"))
     paid_out = _paid_out(session, year)
     yield from _year(session, year, paid_out)
-    found = portfolio(session, today(session), rules(session))
+    last = date(year, 12, 31)
+    found = portfolio(session, last, rules(session, last))
     if found:
-        yield from _classes(session, found)
+        yield from _classes(found, last)
         yield from _late(found)
 
 
@@ -65,13 +66,13 @@ def _received(session: Session, year: int) -> tuple[int, int]:
     return int(row[0]), int(row[1])
 
 
-def _classes(session: Session, found: tuple[Standing, ...]) -> Iterable:
+def _classes(found: tuple[Standing, ...], on: date) -> Iterable:
     by_class = defaultdict(list)
     for one in found:
         by_class[one.loan_class].append(one)
     yield Heading(phrase("Kolektibilitas"), 3)
     yield Words((phrase("Keadaan {day}: {count} pinjaman berjalan. Penyisihan dihitung dari sisa pokok setelah "
-                        "dikurangi simpanan yang dijaminkan.", day=today(session), count=len(found)),))
+                        "dikurangi simpanan yang dijaminkan.", day=on, count=len(found)),))
     columns = (Column(phrase("Golongan"), width="1fr"), Column(phrase("Banyaknya"), "right", "24mm"),
                Column(phrase("Sisa pokok"), "right", "34mm"), Column(phrase("Penyisihan"), "right", "34mm"))
     rows = [Row((TITLES[name], str(len(by_class[name])), *_sums(by_class[name]))) for name in CLASSES]

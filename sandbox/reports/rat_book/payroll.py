@@ -6,6 +6,7 @@ from datetime import date
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
+from sandbox.modules.cooperative.queries import today
 from sandbox.modules.ledger.queries import balance_on
 from sandbox.modules.members.queries import agencies
 from sandbox.modules.payroll.models import PayrollClaim, PayrollClaimLine
@@ -27,7 +28,7 @@ def payroll(session: Session, year: int) -> Iterable:
     owing = [(agency.name, sum(line.amount for line in open_lines(session, agency))) for agency in agencies(session)]
     owing = sorted((row for row in owing if row[1]), key=lambda row: (-row[1], row[0]))
     if owing:
-        yield Words((phrase("Yang masih harus disetor instansi sekarang:"),))
+        yield Words((phrase("Yang masih harus disetor instansi pada {day}:", day=today(session)),))
         yield Table((Column(phrase("Instansi"), width="1fr"), Column(phrase("Belum disetor"), "right", "40mm")),
                     (*map(Row, owing), Row((phrase("Jumlah"), sum(amount for _, amount in owing)), SUM)))
 

@@ -5,7 +5,6 @@ from datetime import date
 
 from sqlalchemy.orm import Session
 
-from sandbox.modules.cooperative.queries import today
 from sandbox.modules.meetings.models import Meeting
 from sandbox.modules.statements.balance_sheet import balance_sheet
 from sandbox.modules.statements.cash_flow import cash_flow
@@ -14,6 +13,7 @@ from sandbox.modules.statements.surplus import surplus_statement
 from sandbox.paper.report import Heading, NewPage, Words, bars_of
 from sandbox.phrase import phrase
 from sandbox.reports.heading import signed
+from sandbox.reports.rat_book.eve import eve
 from sandbox.reports.statement_blocks import equity_blocks, note_blocks, period_of, statement_table
 from sandbox.rupiah import show
 
@@ -34,7 +34,7 @@ def statement_chapter(session: Session, year: int, meeting: Meeting | None, answ
     yield NewPage()
     yield Heading(phrase("Catatan atas Laporan Keuangan"))
     yield from note_blocks(session, date(year, 12, 31))
-    yield signed(session, today(session), ("chair", "treasurer"), ("supervisor",))
+    yield signed(session, eve(session, meeting), ("chair", "treasurer"), ("supervisor",))
 
 
 def _statement(statement: Statement) -> Iterable:

@@ -1,5 +1,6 @@
 """The supervisors' report: proofs of the books, cash counts, lending limits, arrears; the opinion is theirs."""
 
+from collections import Counter
 from collections.abc import Iterable
 from datetime import date
 
@@ -10,35 +11,37 @@ from sandbox.modules.catalog import verify
 from sandbox.modules.contract import Finding
 from sandbox.modules.cooperative.queries import officers, rules, today
 from sandbox.modules.ledger.queries import balance_on
-from sandbox.modules.loans.limits import RELATED_ROLES, own_capital
-from sandbox.modules.loans.queries import outstanding_by_member
+from sandbox.modules.loans.classes import portfolio
+from sandbox.modules.loans.limits import RELATED_ROLES, own_capital_on
 from sandbox.modules.meetings.models import Meeting
 from sandbox.modules.shop.models import CashClosing
 from sandbox.modules.surplus.shares import percent
 from sandbox.paper.report import Column, Heading, Row, Ruled, Table, Words
 from sandbox.phrase import Phrase, phrase
 from sandbox.reports.heading import signed
+from sandbox.reports.rat_book.eve import eve
 from sandbox.reports.rat_book.written import Written, as_blocks
 from sandbox.rupiah import share, show
 
 
 def supervisors(session: Session, year: int, meeting: Meeting | None, answers: Written) -> Iterable:
-    yield from _proofs(verify(session))
+    yield from _proofs(verify(session), today(session))
     yield from _cash(session, year)
-    yield from _limits(session)
+    yield from _limits(session, date(year, 12, 31))
     yield Heading(phrase("Pendapat pengawas"))
     if answers.supervisors:
         yield from as_blocks(answers.supervisors)
     else:
         yield Ruled(phrase("Ditulis oleh pengawas."), 10)
-    yield signed(session, today(session), ("supervisor",))
+    yield signed(session, eve(session, meeting), ("supervisor",))
 
 
-def _proofs(found: tuple[Finding, ...]) -> Iterable:
+def _proofs(found: tuple[Finding, ...], on: date) -> Iterable:
     yield Heading(phrase("Pemeriksaan buku"))
     wrong = [one for one in found if not one.ok]
-    yield Words((phrase("{count} pemeriksaan dihitung ulang dari jurnal dan buku-buku pembantu; {wrong} tidak cocok.",
-                        count=len(found), wrong=len(wrong) or phrase("tidak ada yang")),))
+    yield Words((phrase("Keadaan buku {day}: {count} pemeriksaan dihitung ulang dari jurnal dan buku-buku pembantu; "
+                        "{wrong} tidak cocok.", day=on, count=len(found),
+                        wrong=len(wrong) or phrase("tidak ada yang")),))
     columns = (Column(phrase("Hasil"), width="22mm"), Column(phrase("Pemeriksaan"), width="1fr"))
     rows = (Row((phrase("cocok") if one.ok else phrase("tidak cocok"), one.sentence)) for one in (*wrong, *(
         one for one in found if one.ok)))
@@ -64,15 +67,17 @@ def _cash(session: Session, year: int) -> Iterable:
                             amount=show(waiting)),))
 
 
-def _limits(session: Session) -> Iterable:
+def _limits(session: Session, on: date) -> Iterable:
     """BMPP as two shares of own capital (Permenkop 8/2023); borrowers are counted, not named."""
     yield Heading(phrase("Batas maksimum pemberian pinjaman"))
-    caps, capital = rules(session)["loan_caps"], own_capital(session)
-    related = {one.member_id for one in officers(session) if one.role in RELATED_ROLES and one.member_id}
-    owed = outstanding_by_member(session)
+    body, capital = rules(session, on), own_capital_on(session, on)
+    caps, owed = body["loan_caps"], Counter()
+    related = {one.member_id for one in officers(session, on=on) if one.role in RELATED_ROLES and one.member_id}
+    for one in portfolio(session, on, body):
+        owed[one.loan.member_id] += one.balance
     theirs = sum(amount for who, amount in owed.items() if who in related)
     largest = max((amount for who, amount in owed.items() if who not in related), default=0)
-    yield Words((phrase("Modal sendiri {day} berjumlah {capital}.", day=today(session), capital=show(capital)),))
+    yield Words((phrase("Modal sendiri {day} berjumlah {capital}.", day=on, capital=show(capital)),))
     columns = (Column(phrase("Peminjam"), width="1fr"), Column(phrase("Batas"), "right", "46mm"),
                Column(phrase("Terpakai"), "right", "34mm"), Column(phrase("Keadaan"), width="28mm"))
     yield Table(columns, (

@@ -11,6 +11,7 @@ from sandbox.engine.definition import Field, Step
 from sandbox.paper.report import Heading, Words
 
 PREPARATION, BUSINESS_PLAN = "rat-preparation", "business-plan"
+OF_PREFACE = ("preface",)
 OF_BOARD = ("unsigned_reason",)
 OF_SUPERVISORS = ("audit_opinion", "audit_report")
 OF_PLAN = ("motion_text", "survey_result", "lending_plan", "shop_plan", "risk_text")
@@ -27,6 +28,7 @@ class Answer:
 class Written:
     """Empty where nobody wrote anything yet; the book then has lines to write on."""
 
+    preface: tuple[Answer, ...] = ()
     board: tuple[Answer, ...] = ()
     supervisors: tuple[Answer, ...] = ()
     plan: tuple[Answer, ...] = ()
@@ -36,8 +38,8 @@ def written(session: Session, year: int) -> Written:
     """About the book year, and the plan for the year after it."""
     prepared = _newest(session, PREPARATION, lambda view: view.progress.answers.get("book_year") == year)
     planned = _newest(session, BUSINESS_PLAN, lambda view: view.started_on.year in (year, year + 1))
-    return Written(board=_answers(prepared, OF_BOARD), supervisors=_answers(prepared, OF_SUPERVISORS),
-                   plan=_answers(planned, OF_PLAN))
+    return Written(preface=_answers(prepared, OF_PREFACE), board=_answers(prepared, OF_BOARD),
+                   supervisors=_answers(prepared, OF_SUPERVISORS), plan=_answers(planned, OF_PLAN))
 
 
 def as_blocks(answers: Iterable[Answer]) -> Iterable:

@@ -84,6 +84,17 @@ def test_a_loan_moves_through_the_classes_and_its_allowance_grows(session):
     assert {(one.balance, one.pledged) for one in seen} == {(12_000_000, 120_000)}
 
 
+def test_savings_of_a_later_day_secure_nothing_on_an_earlier_one(session):
+    loan, later = lend(session), date(2026, 4, 1)
+    live_on(session, later)
+    post_entry(session, on=later, memo="Simpanan wajib pinjam tambahan", key="swp-tambahan",
+               lines={"1101": 500_000, ("2103", SARI): -500_000})
+
+    earlier, today = (portfolio(session, on, DEFAULT_RULES) for on in (date(2026, 3, 31), later))
+
+    assert (earlier[0].loan, earlier[0].pledged, today[0].pledged) == (loan, 120_000, 620_000)
+
+
 def test_savings_pledged_secure_two_loans_in_turn_and_never_twice(session):
     first, second = lend(session, principal=6_000_000), lend(session, case_id=2, principal=3_000_000)
     pay(session, first, 5_950_000, on=TODAY)
