@@ -119,7 +119,8 @@ def _compared(left, sign: str, right) -> Part | None:
     """Operands are (name, factor or None), or a constant. The plain name comes to the left."""
     if left is None or right is None:
         return None
-    if not isinstance(left, tuple) or (not _is_plain(left) and (_is_plain(right) or _is_percent(right, left))):
+    if not isinstance(left, tuple) or not (_is_plain(left) or _is_percent(left, right)) and (
+            _is_plain(right) or _is_percent(right, left)):
         left, sign, right = right, _FLIPPED[sign], left
     if _is_percent(left, right) and not _is_plain(right):
         return Part(left[0], sign, other=right[0], percent=right[1])

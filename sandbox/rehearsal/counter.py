@@ -1,4 +1,4 @@
-"""A day at the counter: deposits, withdrawals, the shop, and the cash counted in the evening."""
+"""A day at the counter: deposits, withdrawals, and the cash counted in the evening."""
 
 from random import Random
 
@@ -29,16 +29,6 @@ def withdrawals(session: Session, chance: Random) -> None:
             "product": "voluntary_savings", "amount": amount, "identity_checked": True, "book_checked": True})
         if "authorise" in play.open:
             play.take("authorise").take("pay", {"paid_from": "1101"})
-
-
-def purchases(session: Session, chance: Random) -> None:
-    items = [item["value"] for item in fact(session, "shop.items")]
-    for member in chance.sample(active_members(session), chance.choice((1, 2, 3)) if items else 0):
-        play = Play(session, "shop-purchase", member.member_no).take("basket", {
-            "item": chance.choice(items), "quantity": chance.choice((1, 1, 2)),
-            "pay_method": chance.choice(("cash", "cash", "credit"))})
-        if "change" in play.open:  # not in stock, or beyond the credit limit
-            play.take("change", {"other_way": False})
 
 
 def count_tills(session: Session, chance: Random) -> None:

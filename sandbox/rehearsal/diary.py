@@ -8,20 +8,22 @@ from sqlalchemy.orm import Session
 
 from sandbox.engine.working_days import is_working_day
 from sandbox.modules.cooperative.queries import holidays
-from sandbox.rehearsal import counter, lending, meeting, membership, office, payroll
+from sandbox.rehearsal import counter, lending, meeting, membership, office, payroll, planning, shop
 
 Act = Callable[[Session, Random], None]
-MORNING: tuple[Act, ...] = (counter.bring_to_bank, lending.take_up)
+MORNING: tuple[Act, ...] = (counter.bring_to_bank, lending.take_up, shop.purchases)
 # Monday to Friday at the counter; the tills are counted every evening.
-COUNTER: tuple[Act, ...] = (counter.deposits, counter.purchases, counter.withdrawals, counter.deposits,
-                            counter.purchases)
+COUNTER: tuple[Act, ...] = (counter.deposits, shop.sales_to_others, counter.withdrawals, counter.deposits,
+                            shop.sales_to_others)
 EVENING: tuple[Act, ...] = (counter.count_tills,)
 FIRST_CLOSING = 3
 # Working day of the month -> what is done.
 EVERY_MONTH: dict[int, tuple[Act, ...]] = {
-    FIRST_CLOSING: (office.close_books,), 5: (office.pay_bills,), 8: (lending.lend,), 10: (payroll.send_lists,),
-    12: (membership.admit,), 16: (payroll.receive_transfers,)}
+    FIRST_CLOSING: (office.close_books,), 5: (office.pay_bills, shop.restock), 6: (shop.pay_suppliers,),
+    8: (lending.lend,), 10: (payroll.send_lists,), 12: (membership.admit,), 15: (shop.restock,),
+    16: (payroll.receive_transfers,)}
 QUARTERLY: dict[int, tuple[Act, ...]] = {14: (membership.leave,)}
+OF_OCTOBER: dict[int, tuple[Act, ...]] = {9: (planning.plan_business,)}
 # In January, from the third working day on: whatever of it is not done yet.
 OF_JANUARY: tuple[Act, ...] = (office.close_books, meeting.propose_surplus, meeting.prepare)
 
@@ -41,7 +43,8 @@ def working_days(session: Session, first: date, last: date) -> Iterator[tuple[da
 
 def acts_of(session: Session, day: date, number: int) -> tuple[Act, ...]:
     """`number`: which working day of its month the day is."""
-    monthly = EVERY_MONTH.get(number, ()) + (QUARTERLY.get(number, ()) if day.month % 3 == 0 else ())
+    monthly = (*EVERY_MONTH.get(number, ()), *(QUARTERLY.get(number, ()) if day.month % 3 == 0 else ()),
+               *(OF_OCTOBER.get(number, ()) if day.month == 10 else ()))
     gathering = meeting.due(session, day)
     return (*MORNING, *monthly, *(OF_JANUARY if day.month == 1 and number >= FIRST_CLOSING else ()),
             *((gathering,) if gathering else ()), COUNTER[day.weekday() % len(COUNTER)], *EVENING)

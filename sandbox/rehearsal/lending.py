@@ -15,7 +15,7 @@ KEPT_IN_BANK = 60_000_000  # for those who draw their savings
 
 
 def lend(session: Session, chance: Random) -> None:
-    for member in chance.sample(active_members(session), 12):
+    for member in chance.sample(active_members(session), 15):
         asked = _wanted(session, member, chance)
         if asked and fact(session, "ledger.bank") - asked["principal"] > KEPT_IN_BANK:
             _approve(Play(session, "loan-approval", member.member_no, by="loan_officer"), asked)
@@ -23,7 +23,9 @@ def lend(session: Session, chance: Random) -> None:
 
 def _wanted(session: Session, member: Who, chance: Random) -> dict | None:
     """What the rules allow this member, rounded down; None for who has a loan or may not have one."""
-    terms = {"product": "regular", "term_months": chance.choice((10, 12, 18, 24)), "purpose": chance.choice(PURPOSES)}
+    product = chance.choice(("regular", "regular", "regular", "declining", "emergency"))
+    terms = {"product": product, "term_months": 1 if product == "emergency" else chance.choice((10, 12, 18, 24)),
+             "purpose": chance.choice(PURPOSES)}
     known = facts(session, "loan.active_count", "loan.max_principal", "loan.months_after_term", "member.months",
                   "cooperative.min_membership_months", member=member, **terms, principal=STEP)
     may = (not known["loan.active_count"] and (known["loan.months_after_term"] or 0) >= 1

@@ -13,6 +13,7 @@ from sandbox.modules.meetings import queries
 from sandbox.modules.meetings.models import Meeting
 from sandbox.modules.statements.figures import Window, sums
 from sandbox.modules.surplus.queries import proposals
+from sandbox.rehearsal import planning
 from sandbox.rehearsal.asking import fact
 from sandbox.rehearsal.playing import Play, waiting
 
@@ -42,6 +43,7 @@ def prepare(session: Session, chance: Random) -> None:
     play = Play(session, "rat-preparation").take("plan", {
         "meeting_kind": "annual", "meeting_form": "physical", "book_year": year, "place": PLACE,
         "planned_on": day.isoformat()})
+    planning.put_on_agenda(session)
     play.take("freeze_roll", {}).take("close_books", _yes("cash_counted", "year_posted", "statements_ready"))
     play.vote("sign_report").take("bind_report").take("ask_audit")
     play.take("examine", {**_yes("sampled_vouchers", "confirmed_savings"), "audit_opinion": "fair",
@@ -74,6 +76,7 @@ def decide(session: Session, chance: Random) -> None:
 
 
 def carry_out(session: Session, chance: Random) -> None:
+    planning.take_result(session)
     play = Play(session, "rat-follow-up").take("carry_out").take("publish_decree")
     if "plan_resolution" in play.open:
         play.take("plan_resolution", {"decision_no": queries.resolution_on(session, "work_plan_budget").number})

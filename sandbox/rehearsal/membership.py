@@ -13,11 +13,13 @@ from sandbox.rehearsal.playing import Play
 
 GIVEN, FAMILY = ("Rina", "Dewi", "Yuni", "Lestari", "Ayu", "Maya"), ("Nihin", "Sahay", "Umbing", "Toendan", "Garang")
 PAPERS = ("doc_application", "doc_ktp", "doc_photo", "doc_pay_slip", "doc_payroll_mandate", "doc_contract",
-          "doc_guarantor")
+          "doc_guarantor", "doc_tkpd", "doc_pppk", "doc_pns")
+STATUSES = ("HONORER", "TKPD", "PPPK", "PPPK", "PNS")
+PAY = {"HONORER": 2_100_000, "TKPD": 2_300_000, "PPPK": 3_400_000, "PNS": 3_900_000}
 
 
 def admit(session: Session, chance: Random) -> None:
-    """An honorer whom the board admits."""
+    """Whoever the agencies took on, admitted by the board."""
     play = Play(session, "member-onboarding").take("apply", _applicant(session, chance))
     for step in ("resolve_duplicate", "resolve_identity"):
         if step in play.open:
@@ -58,7 +60,16 @@ def _applicant(session: Session, chance: Random) -> dict:
     return {
         "full_name": name, "nik": f"{region}{born.day + 40:02}{born:%m%y}0000", "birth_place": "Palangka Raya",
         "birth_date": born.isoformat(), "gender": "P", "phone": "08XX-0000-0991", "address": "Jl. Melati No. 000",
-        "employment_status": "HONORER", "contract_end": (today(session) + timedelta(days=700)).isoformat(),
-        "agency_code": session.scalars(select(Agency.code).order_by(Agency.id)).first(), "position": "Staf tata usaha",
-        "net_pay": 2_100_000, "heir_name": "Ibu pemohon", "heir_relationship": "parent",
+        **_work(chance.choice(STATUSES), born, today(session)),
+        "agency_code": chance.choice(session.scalars(select(Agency.code).order_by(Agency.id).limit(5)).all()),
+        "position": "Staf tata usaha", "heir_name": "Ibu pemohon", "heir_relationship": "parent",
         "heir_phone": "08XX-0000-0992", "consent": True}
+
+
+def _work(status: str, born: date, on: date) -> dict:
+    """Numbers as the civil service builds them, with the serial of people who do not exist."""
+    work = {"employment_status": status, "net_pay": PAY[status]}
+    if status == "PNS":
+        return work | {"nip": f"{born:%Y%m%d}2019032000", "grade": "III/a"}
+    until = {"contract_end": (on + timedelta(days=700)).isoformat()}
+    return work | until | ({"nip": f"{born:%Y%m%d}2023212000", "grade": "IX"} if status == "PPPK" else {})

@@ -6,19 +6,24 @@ from sqlalchemy.orm import Session
 
 from sandbox.modules.cooperative.queries import today
 from sandbox.modules.ledger.periods import closing_month, last_of, month_name
+from sandbox.modules.statements.figures import Window, sums
 from sandbox.rehearsal.asking import fact
 from sandbox.rehearsal.playing import Play
 
-BILLS = (("5401", 3_600_000, "Gaji karyawan"), ("5302", 1_500_000, "Honor pengurus dan pengawas"),
-         ("5402", 250_000, "Alat tulis dan fotokopi"), ("5403", 420_000, "Listrik, air dan internet"))
+BILLS = {"5401": "Gaji karyawan", "5302": "Honor pengurus dan pengawas", "5301": "Pembinaan dan rapat",
+         "5402": "Alat tulis dan fotokopi", "5403": "Listrik, air dan internet", "5501": "Angsuran pajak penghasilan"}
 READY = {"all_entered": True, "payroll_matched": True}
 NO_MORE = {"one_more": False}
 SIGNED = "Kas, sepuluh pinjaman dan pengeluaran besar diperiksa, tidak ada temuan."
 
 
 def pay_bills(session: Session, chance: Random) -> None:
-    for account, usual, words in BILLS:
-        amount = usual + chance.randrange(0, usual // 10, 1_000)
+    """Each costs about a twelfth of what it cost last year."""
+    [earlier] = sums(session, Window.of_year(today(session).year - 1), but_closing=True)
+    for account, words in BILLS.items():
+        amount = earlier.get(account, 0) * chance.randint(97, 106) // 1_200 // 1_000 * 1_000
+        if not amount:
+            continue
         play = Play(session, "cost-payment").take("ask", {
             "account": account, "amount": amount, "memo": f"{words} {month_name(today(session))}",
             "receipt_checked": True})

@@ -1,7 +1,7 @@
 """Rules: simple conditions are read, written back with the same meaning, and said; richer ones are left alone."""
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from sandbox.engine.conditions import Uncomputable, compiled, holds
@@ -23,6 +23,7 @@ WRITTEN = st.tuples(
     st.sampled_from(["term_months", "member.months * 2", "7", "-7", '"x"'])).map(" ".join)
 
 
+@example((Part("principal", "<=", other="savings.total", percent=100),), True)  # a hundred on both sides
 @given(st.lists(PARTS, min_size=1, max_size=3).map(tuple), st.booleans())
 def test_a_rule_is_written_and_read_back(parts, every):
     rule = Rule(parts, every or len(parts) == 1)

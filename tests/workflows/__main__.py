@@ -33,6 +33,7 @@ def _keep(store: WorldStore, template: str, file: Path, way: Way) -> None:
     try:
         with store.session("keeping") as session:
             listen(session)
+            file.parent.mkdir(exist_ok=True)
             file.write_text(_text(recorded(session, way.play(session).id, title=way.title)), encoding="utf-8")
     finally:
         store.drop("keeping")

@@ -39,8 +39,9 @@ FACTS = {
 }
 
 EFFECTS = {
-    "shop.sell": Effect(effects.sell, "Jual barang toko", "Sell goods", needs=("item", "quantity", "pay_method"),
-                        may_read=(*_MORE, "till"), gives={"sale_no": "text", "sale_total": "rupiah"}, posts=True),
+    "shop.sell": Effect(effects.sell, "Jual barang toko", "Sell goods", needs=("item", "quantity"),
+                        may_read=(*_MORE, "pay_method", "till"),
+                        gives={"sale_no": "text", "sale_total": "rupiah"}, posts=True),
     "shop.take_back": Effect(effects.take_back, "Terima barang kembali", "Take goods back",
                              needs=("item", "quantity"), may_read=("bill_no", "sale_no", "till"),
                              gives={"refund": "rupiah", "cash_refund": "rupiah"}, posts=True),

@@ -29,14 +29,17 @@ def priced_for(asked: Occasion) -> Member | None:
 def basket(asked: Occasion) -> dict[Item, int]:
     """What was chosen, the same item twice added up."""
     found: dict[Item, int] = {}
-    for ending in LINES:
-        if code := asked.values.get(f"item{ending}"):
-            item = queries.item(asked.session, code)
-            quantity = asked.values.get(f"quantity{ending}")
-            if type(quantity) is not int:
-                raise NotAllowed("Banyaknya {item} belum diisi.", item=item.name, hint="Lengkapi formulir belanja.")
-            found[item] = found.get(item, 0) + quantity
+    chosen = {ending: code for ending in LINES if (code := asked.values.get(f"item{ending}"))}
+    for ending, item in zip(chosen, queries.items_coded(asked.session, tuple(chosen.values())), strict=True):
+        quantity = asked.values.get(f"quantity{ending}")
+        if type(quantity) is not int:
+            raise NotAllowed("Banyaknya {item} belum diisi.", item=item.name, hint="Lengkapi formulir belanja.")
+        found[item] = found.get(item, 0) + quantity
     return found
+
+
+def _wanted(asked: Occasion) -> dict[Item, int]:
+    return asked.once("shop.basket", lambda: basket(asked))
 
 
 def first_item(asked: Occasion) -> Item:
@@ -73,11 +76,11 @@ def stock_left(asked: Occasion) -> int:
 
 
 def is_in_stock(asked: Occasion) -> bool:
-    return all(queries.stock(asked.session, item.id)[0] >= quantity for item, quantity in basket(asked).items())
+    return all(queries.stock(asked.session, item.id)[0] >= quantity for item, quantity in _wanted(asked).items())
 
 
 def basket_total(asked: Occasion) -> int:
-    return total_of(asked.session, priced_for(asked), basket(asked))
+    return total_of(asked.session, priced_for(asked), _wanted(asked))
 
 
 def price_list(asked: Occasion) -> str:

@@ -1,11 +1,11 @@
 """Questions about the shop: stock, prices, credit, debts to suppliers, purchases of members (points), cash closings."""
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from sqlalchemy import BigInteger, Select, cast, func, select
+from sqlalchemy import BigInteger, ColumnElement, Row, Select, bindparam, cast, func, literal_column, select
 from sqlalchemy.orm import Session
 
 from sandbox.errors import NotFound
@@ -25,6 +25,7 @@ from sandbox.modules.shop.models import (
     Supplier,
     SupplierPayment,
 )
+from sandbox.worlds.prepared import Prepared
 
 
 @dataclass(frozen=True)
@@ -43,13 +44,19 @@ def item(session: Session, code: str) -> Item:
     return found
 
 
+def items_coded(session: Session, codes: Sequence[str]) -> tuple[Item, ...]:
+    """In that order; several at once, as a bill asks for them."""
+    found = {one.code: one for one in session.scalars(select(Item).where(Item.code.in_(codes)))}
+    return tuple(found.get(code) or item(session, code) for code in codes)
+
+
 def items(session: Session) -> tuple[Item, ...]:
     return tuple(session.scalars(select(Item).order_by(Item.name, Item.id)))
 
 
-def price(session: Session, item: Item) -> Price:
-    """The line of the price list in force."""
-    found = session.scalar(select(Price).where(Price.item_id == item.id).order_by(Price.id.desc()).limit(1))
+def price(session: Session, item: Item) -> Row:
+    """`member_price` and `other_price` of the line in force."""
+    found = _PRICE.first(session, item=item.id)
     if found is None:
         raise NotFound("{item} belum punya harga jual.", item=item.name, hint="Tetapkan harganya lebih dahulu.")
     return found
@@ -57,10 +64,12 @@ def price(session: Session, item: Item) -> Price:
 
 def stock(session: Session, item_id: int) -> tuple[int, int]:
     """Pieces there are, and their value."""
-    row = session.execute(select(StockMovement.quantity_after, StockMovement.value_after)
-                          .where(StockMovement.item_id == item_id)
-                          .order_by(StockMovement.number.desc()).limit(1)).first()
-    return (row[0], row[1]) if row else (0, 0)
+    return moved_last(session, item_id)[1:]
+
+
+def moved_last(session: Session, item_id: int) -> tuple[int, int, int]:
+    """The number of the last movement, and pieces and value after it; zeros before the first."""
+    return tuple(_STOCK.first(session, item=item_id) or (0, 0, 0))
 
 
 def stock_value(session: Session) -> int:
@@ -130,12 +139,16 @@ def returned(session: Session, line: SaleLine) -> tuple[int, int]:
 
 def purchases_by_member(session: Session, year: int) -> dict[int, int]:
     """B of the SHU formula (handbook 5.4): what each member bought in the year, less what was brought back in it."""
+    return _bought(session, year, Sale.member_id.is_not(None))
+
+
+def _bought(session: Session, year: int, chosen: ColumnElement[bool]) -> dict[int, int]:
     bought: dict[int, int] = defaultdict(int)
     for member_id, amount in session.execute(_SOLD.where(Sale.sold_on.between(*_year(year)))
-                                             .where(Sale.member_id.is_not(None)).group_by(Sale.member_id)):
+                                             .where(chosen).group_by(Sale.member_id)):
         bought[member_id] += amount
     for member_id, amount in session.execute(_BROUGHT_BACK.where(SaleReturn.returned_on.between(*_year(year)))
-                                             .where(Sale.member_id.is_not(None)).group_by(Sale.member_id)):
+                                             .where(chosen).group_by(Sale.member_id)):
         bought[member_id] -= amount
     return dict(bought)
 
@@ -146,7 +159,7 @@ def receipts() -> Select:
 
 
 def points(session: Session, member_id: int, year: int) -> int:
-    return purchases_by_member(session, year).get(member_id, 0)
+    return _bought(session, year, Sale.member_id == member_id).get(member_id, 0)
 
 
 def turnover(session: Session, year: int) -> Turnover:
@@ -189,6 +202,12 @@ def _total(column):
     return cast(func.coalesce(func.sum(column), 0), BigInteger)
 
 
+# Made once: every line of a bill asks for both, several times.
+_PRICE = Prepared(select(Price.member_price, Price.other_price).where(Price.item_id == bindparam("item"))
+                  .order_by(Price.id.desc()).limit(literal_column("1")))
+_STOCK = Prepared(select(StockMovement.number, StockMovement.quantity_after, StockMovement.value_after)
+                  .where(StockMovement.item_id == bindparam("item"))
+                  .order_by(StockMovement.number.desc()).limit(literal_column("1")))
 _SOLD = select(Sale.member_id, _total(Sale.total))
 _BROUGHT_BACK = (select(Sale.member_id, _total(SaleReturn.refund)).select_from(SaleReturn)
                  .join(SaleLine, SaleLine.id == SaleReturn.line_id).join(Sale, Sale.id == SaleLine.sale_id))

@@ -2,7 +2,6 @@
 
 from datetime import date
 
-from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from sandbox.errors import RuleBroken
@@ -32,10 +31,9 @@ def cost_of(session: Session, item: Item, taken: int) -> int:
 
 def move(session: Session, item: Item, *, kind: str, quantity: int, value: int, on: date,
          entry_id: int | None) -> StockMovement:
-    last = session.scalar(select(func.max(StockMovement.number)).where(StockMovement.item_id == item.id)) or 0
-    before = queries.stock(session, item.id)
+    last, pieces, worth = queries.moved_last(session, item.id)
     movement = StockMovement(item_id=item.id, number=last + 1, kind=kind, quantity=quantity, value=value,
-                             quantity_after=before[0] + quantity, value_after=before[1] + value, moved_on=on,
+                             quantity_after=pieces + quantity, value_after=worth + value, moved_on=on,
                              entry_id=entry_id)
     session.add(movement)
     session.flush()

@@ -4,7 +4,7 @@ from sandbox.modules.cooperative.queries import today
 from sandbox.modules.shop.buying import add_item, add_supplier, buy
 from tests.workflows.playing import Play, Way
 
-RICE = "PLAY-01"
+RICE, SUPPLIER = "PLAY-01", "UD Sumber Pangan"
 BUYER = "A-0042"
 
 
@@ -35,7 +35,7 @@ def stock_the_shop(session) -> None:
     """A hundred bags of rice, bought on account."""
     rice = add_item(session, RICE, name="Beras 5 kg", unit="karung", member_price=68_000, other_price=72_000,
                     today=today(session))
-    buy(session, add_supplier(session, "UD Sumber Pangan"), invoice_no="F-001", goods=[(rice, 100, 6_000_000)],
+    buy(session, add_supplier(session, SUPPLIER), invoice_no="F-001", goods=[(rice, 100, 6_000_000)],
         paid_from="2201", today=today(session), key="play-stock")
 
 
