@@ -27,8 +27,21 @@ def withdrawals(session: Session, chance: Random) -> None:
     if amount:
         play = Play(session, "savings-withdrawal", member.member_no).take("ask", {
             "product": "voluntary_savings", "amount": amount, "identity_checked": True, "book_checked": True})
-        if "authorise" in play.open:
-            play.take("authorise").take("pay", {"paid_from": "1101"})
+        _pay_out(play)
+
+
+def pay_out_later(session: Session, chance: Random) -> None:
+    """What the treasurer may not authorise, his own above all, comes to the chair after two days."""
+    for step in ("authorise", "pay"):
+        for play in waiting(session, "savings-withdrawal", step):
+            _pay_out(play)
+
+
+def _pay_out(play: Play) -> None:
+    if play.can("authorise"):
+        play.take("authorise")
+    if play.can("pay") and fact(play.session, "ledger.cash") >= play.answers["amount"]:
+        play.take("pay", {"paid_from": "1101"})
 
 
 def count_tills(session: Session, chance: Random) -> None:

@@ -11,7 +11,7 @@ from sandbox.modules.cooperative.queries import holidays
 from sandbox.rehearsal import counter, lending, meeting, membership, office, payroll, planning, shop
 
 Act = Callable[[Session, Random], None]
-MORNING: tuple[Act, ...] = (counter.bring_to_bank, lending.take_up, shop.purchases)
+MORNING: tuple[Act, ...] = (counter.bring_to_bank, counter.pay_out_later, lending.take_up, shop.purchases)
 # Monday to Friday at the counter; the tills are counted every evening.
 COUNTER: tuple[Act, ...] = (counter.deposits, shop.sales_to_others, counter.withdrawals, counter.deposits,
                             shop.sales_to_others)

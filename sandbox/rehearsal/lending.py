@@ -47,9 +47,11 @@ def _approve(play: Play, asked: dict) -> None:
 
 
 def take_up(session: Session, chance: Random) -> None:
-    """What the chair could not decide, as a relative, goes to the committee after its deadline."""
-    for play in waiting(session, "loan-approval", "committee"):
-        _decide(play)
+    """What the chair could not decide, as a relative, or the treasurer pay out, as the borrower, goes to somebody else
+    after its deadline."""
+    for step in ("committee", "disburse"):
+        for play in waiting(session, "loan-approval", step):
+            _decide(play)
 
 
 def _decide(play: Play) -> None:
@@ -60,4 +62,5 @@ def _decide(play: Play) -> None:
         play.vote("committee")
     if "agreement" in play.open:
         play.take("agreement", {"signed_member": True, "signed_spouse": "signed"})
+    if play.can("disburse"):
         play.take("disburse", {"paid_from": "1102"})
