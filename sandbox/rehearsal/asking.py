@@ -10,6 +10,7 @@ from sandbox.modules.catalog import FACTS
 from sandbox.modules.contract import Occasion
 from sandbox.modules.cooperative.queries import today
 from sandbox.modules.members.models import Member
+from sandbox.modules.statements.figures import Window, sums
 from sandbox.worlds.prepared import Prepared
 
 
@@ -30,6 +31,13 @@ def facts(session: Session, *names: str, member: Who | Member | None = None, **v
 
 def active_members(session: Session) -> list[Who]:
     return [Who(*row) for row in _ACTIVE.all(session, on=today(session))]
+
+
+def result_of(session: Session, year: int) -> tuple[int, int]:
+    """Rupiah earned and spent in that year."""
+    [moved] = sums(session, Window.of_year(year), but_closing=True)
+    earned, spent = (sum(amount for code, amount in moved.items() if code[0] == kind) for kind in "45")
+    return -earned, spent
 
 
 _ACTIVE = Prepared(select(Member.id, Member.member_no).where(

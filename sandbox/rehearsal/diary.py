@@ -8,10 +8,11 @@ from sqlalchemy.orm import Session
 
 from sandbox.engine.working_days import is_working_day
 from sandbox.modules.cooperative.queries import holidays
-from sandbox.rehearsal import counter, lending, meeting, membership, office, payroll, planning, shop
+from sandbox.rehearsal import counter, election, lending, meeting, membership, office, payroll, planning, shop
 
 Act = Callable[[Session, Random], None]
-MORNING: tuple[Act, ...] = (counter.bring_to_bank, counter.pay_out_later, lending.take_up, shop.purchases)
+MORNING: tuple[Act, ...] = (counter.bring_to_bank, counter.pay_out_later, lending.take_up, election.go_on,
+                            meeting.put_on_agenda, shop.purchases)
 # Monday to Friday at the counter; the tills are counted every evening.
 COUNTER: tuple[Act, ...] = (counter.deposits, shop.sales_to_others, counter.withdrawals, counter.deposits,
                             shop.sales_to_others)
@@ -25,7 +26,7 @@ EVERY_MONTH: dict[int, tuple[Act, ...]] = {
 QUARTERLY: dict[int, tuple[Act, ...]] = {14: (membership.leave,)}
 OF_OCTOBER: dict[int, tuple[Act, ...]] = {9: (planning.plan_business,)}
 # In January, from the third working day on: whatever of it is not done yet.
-OF_JANUARY: tuple[Act, ...] = (office.close_books, meeting.propose_surplus, meeting.prepare)
+OF_JANUARY: tuple[Act, ...] = (office.close_books, meeting.propose_surplus, meeting.prepare, election.begin)
 
 
 def working_days(session: Session, first: date, last: date) -> Iterator[tuple[date, int]]:

@@ -1,20 +1,21 @@
 """The RAT: the surplus proposed, the meeting prepared, held in two sittings, and what it resolved carried out."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from datetime import date, timedelta
 from random import Random
 
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from sandbox.cases.actor import actor_named
+from sandbox.cases.models import Case
 from sandbox.engine.working_days import is_working_day
 from sandbox.modules.cooperative.queries import holidays, today
 from sandbox.modules.meetings import queries
 from sandbox.modules.meetings.models import Meeting
-from sandbox.modules.statements.figures import Window, sums
 from sandbox.modules.surplus.queries import proposals
-from sandbox.rehearsal import planning
-from sandbox.rehearsal.asking import fact
+from sandbox.rehearsal import election
+from sandbox.rehearsal.asking import fact, result_of
 from sandbox.rehearsal.playing import Play, waiting
 
 PLACE = "Aula Dinas Pendidikan"
@@ -43,7 +44,6 @@ def prepare(session: Session, chance: Random) -> None:
     play = Play(session, "rat-preparation").take("plan", {
         "meeting_kind": "annual", "meeting_form": "physical", "book_year": year, "place": PLACE,
         "planned_on": day.isoformat()})
-    planning.put_on_agenda(session)
     play.take("freeze_roll", {}).take("close_books", _yes("cash_counted", "year_posted", "statements_ready"))
     play.vote("sign_report").take("bind_report").take("ask_audit")
     play.take("examine", {**_yes("sampled_vouchers", "confirmed_savings"), "audit_opinion": "fair",
@@ -62,27 +62,49 @@ def open_first(session: Session, chance: Random) -> None:
 
 
 def decide(session: Session, chance: Random) -> None:
-    """The second sitting: every motion by show of hands, two members against the first."""
+    """The second sitting: persons by paper, all else by show of hands, two members against the first."""
     for play in waiting(session, "rat-day", "attendance"):
         _open(session, play, ENOUGH)
-        against = "1, 2"
         while "discuss" in play.open:
-            play.take("discuss", {"votes_by": "hands"}).take("show_hands", {"against": against})
-            against = None
+            _vote(session, play)
         play.take("close_meeting").take("minutes", {
             "present": fact(session, "meeting.present"), "written_by": actor_named(session, "secretary").person,
             "minutes_text": "Rapat kedua dibuka ketua, berlangsung tertib, dan memutus semua acara."})
         play.take("check_minutes")
 
 
+def _vote(session: Session, play: Play) -> None:
+    motion = queries.open_motions(session, queries.current_meeting(session))[0]
+    if motion.kind == "election":
+        play.take("discuss", {"votes_by": "papers"}).take("count_papers", election.papers(session, motion))
+    else:
+        play.take("discuss", {"votes_by": "hands"}).take("show_hands", {"against": "1, 2" if motion.number == 1
+                                                                        else None})
+
+
+def put_on_agenda(session: Session, chance: Random) -> None:
+    """What members have to decide and wait for a meeting to be called."""
+    for play in _proposals(session, "ask_meeting") if fact(session, "meeting.under_way") else ():
+        play.take("ask_meeting")
+
+
+def _proposals(session: Session, step: str) -> Iterator[Play]:
+    for workflow in ("business-plan", "board-election"):
+        yield from waiting(session, workflow, step)
+
+
 def carry_out(session: Session, chance: Random) -> None:
-    planning.take_result(session)
+    for play in _proposals(session, "after_meeting"):
+        play.take("after_meeting")
+    election.hand_over(session)
     play = Play(session, "rat-follow-up").take("carry_out").take("publish_decree")
     if "plan_resolution" in play.open:
         play.take("plan_resolution", {"decision_no": queries.resolution_on(session, "work_plan_budget").number})
     _share(session)
     if "share_surplus" in play.open:
         play.take("share_surplus")
+    if "hand_over" in play.open:
+        play.take("hand_over", _yes("handed_cash", "handed_books", "handed_bank"))
     play.take("send_report", {"report_sent_on": today(session).isoformat(),
                               "report_receipt": f"ODS-{today(session).year}-0012"})
 
@@ -111,9 +133,10 @@ def due(session: Session, day: date) -> Callable[[Session, Random], None] | None
 
 
 def _left_to_carry_out(session: Session, found: Meeting, held_on: date, day: date) -> bool:
-    """Resolutions of a meeting of these days; older ones are not this diary's."""
+    """A meeting of these days that nobody has followed up; older ones are not this diary's."""
     fresh = found.status == "closed" and held_on < day <= held_on + SECOND
-    return fresh and any(not queries.is_carried_out(session, one) for one in queries.resolutions(session, found))
+    return fresh and session.scalar(select(Case.id).where(
+        Case.workflow == "rat-follow-up", Case.started_on > held_on)) is None
 
 
 def _open(session: Session, play: Play, percent: int) -> Play:
@@ -124,9 +147,8 @@ def _open(session: Session, play: Play, percent: int) -> Play:
 
 def _plan(session: Session, year: int) -> tuple[int, int]:
     """Next year's income and cost in the draft: a twentieth more than what the closed year brought and took."""
-    [moved] = sums(session, Window.of_year(year), but_closing=True)
-    earned, spent = (sum(amount for code, amount in moved.items() if code[0] == kind) for kind in "45")
-    return -earned * 21 // 20, spent * 21 // 20
+    earned, spent = result_of(session, year)
+    return earned * 21 // 20, spent * 21 // 20
 
 
 def _yes(*fields: str) -> dict[str, bool]:

@@ -5,8 +5,8 @@ from random import Random
 from sqlalchemy.orm import Session
 
 from sandbox.modules.cooperative.queries import today
-from sandbox.modules.statements.figures import Window, sums
-from sandbox.rehearsal.playing import Play, waiting
+from sandbox.rehearsal.asking import result_of
+from sandbox.rehearsal.playing import Play
 
 WISHES = ("Anggota meminta beras, minyak, dan telur selalu tersedia, dan pinjaman pendidikan menjelang tahun ajaran. "
           "Toko di sekitar kantor lebih mahal, tetapi buka sampai malam.")
@@ -31,21 +31,9 @@ def plan_business(session: Session, chance: Random) -> None:
 
 def _projection(session: Session, year: int) -> dict[str, int]:
     """Three years, each a twentieth above the one before; the first above last year's books."""
-    [moved] = sums(session, Window.of_year(year - 1), but_closing=True)
     found = {}
-    for name, kind, sign in (("income", "4", -1), ("cost", "5", 1)):
-        amount = sign * sum(value for code, value in moved.items() if code[0] == kind)
+    for name, amount in zip(("income", "cost"), result_of(session, year - 1), strict=True):
         for number in (1, 2, 3):
             amount = amount * 21 // 20
             found[f"{name}_{number}"] = amount
     return found
-
-
-def put_on_agenda(session: Session) -> None:
-    for play in waiting(session, "business-plan", "ask_meeting"):
-        play.take("ask_meeting")
-
-
-def take_result(session: Session) -> None:
-    for play in waiting(session, "business-plan", "after_meeting"):
-        play.take("after_meeting")

@@ -9,14 +9,14 @@ from sqlalchemy.orm import Session
 
 from sandbox.modules.cooperative.queries import today
 from sandbox.modules.shop import queries
+from sandbox.modules.shop.facts import LINES
 from sandbox.modules.shop.models import Item, Sale, SaleLine
 from sandbox.rehearsal.asking import active_members
 from sandbox.rehearsal.playing import Play
 
-LINES = ("", "_2", "_3")  # as many items as fit on one form
 MEMBERS_SPEND, OTHERS_SPEND = (500_000, 2_000_000), (200_000, 800_000)  # on one bill
 LAST_ORDER = timedelta(days=14)
-SUPPLIER_TERM = 1_005  # per mille: prices creep up
+DEARER = 1_005  # per mille of what the last goods cost
 
 
 def purchases(session: Session, chance: Random) -> None:
@@ -66,7 +66,7 @@ def _buy(session: Session, supplier: str, goods: list[tuple[Item, int]], invoice
 
 
 def _sold(session: Session) -> Iterator[tuple[Item, int]]:
-    """Items and pieces of the last two weeks, as far as any are left to know the cost by."""
+    """Items and pieces of the last two weeks."""
     since = today(session) - LAST_ORDER
     pieces = dict(session.execute(
         select(SaleLine.item_id, func.sum(SaleLine.quantity)).join(Sale, Sale.id == SaleLine.sale_id)
@@ -77,7 +77,7 @@ def _sold(session: Session) -> Iterator[tuple[Item, int]]:
 def _cost(session: Session, item: Item, quantity: int) -> int:
     """A little above what the goods on the shelf cost; where none is left, by the price."""
     left, value = queries.stock(session, item.id)
-    each = value * SUPPLIER_TERM // 1_000 // left if left else queries.price(session, item).member_price * 8 // 10
+    each = value * DEARER // 1_000 // left if left else queries.price(session, item).member_price * 8 // 10
     return each * quantity
 
 
