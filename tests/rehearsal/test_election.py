@@ -17,7 +17,7 @@ AFTER = date(2026, 3, 12)
 
 def test_the_rat_fills_every_office_whose_term_ends(tmp_path, every_model):
     store = open_store(tmp_path / "worlds")
-    store.create("kaltim", template=ensure_template(store, "kaltim-provinsi", 7))
+    store.create("kaltim", template=ensure_template(store, "kaltim-provinsi", 7, 2026))
     list(takewhile(lambda one: one.day < AFTER, play_year(store, "kaltim")))
 
     with store.session("kaltim", write=False) as session:
