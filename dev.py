@@ -25,7 +25,8 @@ ON_DEBIAN_AS_ROOT = shutil.which("apt-get") and hasattr(os, "geteuid") and os.ge
 
 def run(*options):
     """menyiapkan semuanya, lalu membuka kelas; alamat dan kode QR muncul di layar"""
-    follow(*READY_TO_RUN, ("Koperasi contoh", prepare_data))
+    follow(*READY_TO_RUN)
+    print("Membuka kelas ...")  # it loads for some seconds before it can say anything itself
     become([BIN / "gladi", "serve", *options])
 
 
@@ -104,10 +105,6 @@ def install_project(step):
     with stamp("project", ROOT / "pyproject.toml", ROOT / "hatch_build.py") as fresh:
         if not fresh:
             install(step, "--no-deps", "--no-build-isolation", "-e", ROOT)
-
-
-def prepare_data(step):
-    step.call([BIN / "gladi", "prepare"])
 
 
 def get_browser(step):

@@ -84,9 +84,10 @@ def able(session: Session, tasks: Set[tuple[int, str]], candidates: Sequence[Act
 
 
 def startable(session: Session, actor: Actor, language: str = "id") -> tuple[Workflow, ...]:
-    """The version in use of every workflow that the actor's role may start."""
-    return tuple(in_language(workflow, language) for workflow in all_in_use(session).values()
-                 if actor.role in workflow.start_by)
+    """The version in use of every workflow that the actor's role may start, by its title as the reader knows it."""
+    found = (in_language(workflow, language) for workflow in all_in_use(session).values()
+             if actor.role in workflow.start_by)
+    return tuple(sorted(found, key=lambda workflow: workflow.title.casefold()))
 
 
 def _page(session: Session, whose: ColumnElement[bool], page: int, per_page: int) -> list[Row]:

@@ -22,8 +22,8 @@ from sandbox.worlds.store import WorldStore
 
 @click.command("play-year")
 @click.argument("name")
-@click.option("--to", type=click.Path(file_okay=False, path_type=Path), default=Path("."),
-              help="Folder untuk buku RAT dan berita acara.")
+@click.option("--to", type=click.Path(file_okay=False, path_type=Path), default=Path("hasil"),
+              help="Folder untuk buku RAT dan berita acara; bawaan “hasil”.")
 def play_year_command(name: str, to: Path):
     """Memainkan satu tahun koperasi NAME lewat alur kerja saja, sampai RAT dan pembagian SHU tahun itu."""
     to.mkdir(parents=True, exist_ok=True)

@@ -31,6 +31,7 @@ class Tile:
     minutes: int
     hand_raised_at: datetime | None
     status: str  # one of STATUSES
+    has_begun: bool  # somebody did something here; who is stuck at the very start has not
     last_refusal: str  # what a check finds wrong, else what was refused since the last progress, or ""
     reset_count: int
 
@@ -65,19 +66,23 @@ def _tile(seat: Seat, progress: Progress, wrong: str, now: datetime) -> Tile:
         seat_id=seat.id, arena_id=seat.arena_id, name=seat.name, label=seat.arena.label,
         role=seat.officer.partition(":")[0], step=progress.step, step_no=progress.step_no,
         steps_total=progress.steps_total, score=progress.score, score_max=progress.score_max,
-        minutes=max(now - progress.last_progress_at, timedelta()) // timedelta(minutes=1),
-        hand_raised_at=seat.hand_raised_at, status=_status(progress, now), reset_count=seat.arena.reset_count,
-        last_refusal=wrong)
+        minutes=_waited(seat, progress, now) // timedelta(minutes=1), hand_raised_at=seat.hand_raised_at,
+        status=_status(seat, progress, now), has_begun=progress.started_at is not None,
+        reset_count=seat.arena.reset_count, last_refusal=wrong)
 
 
-def _status(progress: Progress, now: datetime) -> str:
+def _status(seat: Seat, progress: Progress, now: datetime) -> str:
     if progress.finished_at:
         return "selesai"
-    if not progress.started_at:
-        return "belum mulai"
-    if now - progress.last_progress_at >= STUCK_AFTER or progress.failures >= STUCK_FAILURES:
+    if _waited(seat, progress, now) >= STUCK_AFTER or progress.failures >= STUCK_FAILURES:
         return "macet"
-    return "berjalan"
+    return "berjalan" if progress.started_at else "belum mulai"
+
+
+def _waited(seat: Seat, progress: Progress, now: datetime) -> timedelta:
+    """Since the last progress. Where nobody has begun, who came later into the team has not waited so long."""
+    since = progress.last_progress_at if progress.started_at else max(progress.last_progress_at, seat.joined_at)
+    return max(now - since, timedelta())
 
 
 def _need(tile: Tile):

@@ -46,6 +46,16 @@ def guide(session: Session, arena: Arena, *, now: datetime, language: str = "id"
         score=progress.score, score_max=progress.score_max)
 
 
+def workflow_to_begin(arena: Arena) -> str:
+    """With which the exercise begins; "" once its first step is done, and where there is no exercise.
+
+    Afterwards a second case of it would lead away from the first.
+    """
+    if arena.is_own or arena.progress.step_no > 1:
+        return ""
+    return scenario(arena.training_class.scenario).workflow
+
+
 def _hint(hints: list[str], progress: Progress, now: datetime) -> str:
     earned = max(progress.failures // FAILURES_PER_HINT, (now - progress.last_progress_at) // TIME_PER_HINT)
     return hints[min(earned, len(hints)) - 1] if earned > 0 else ""

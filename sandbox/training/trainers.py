@@ -1,5 +1,7 @@
 """Trainers: their accounts and passwords (argon2id)."""
 
+from functools import cache
+
 from argon2 import PasswordHasher
 from argon2.exceptions import InvalidHashError, VerifyMismatchError
 from sqlalchemy import func, select
@@ -12,8 +14,6 @@ from sandbox.training.models import Trainer
 SHORTEST_PASSWORD = 8
 LONGEST_NAME = 80
 HASHER = PasswordHasher()
-# Checked when nobody has that login, so that the answer takes as long as for a wrong password.
-_NOBODY = HASHER.hash("tidak ada orang dengan nama masuk ini")
 
 
 def create_trainer(session: Session, *, name: str, login: str, password: str) -> Trainer:
@@ -37,7 +37,7 @@ def check_password(session: Session, *, login: str, password: str) -> Trainer:
     """The trainer with this login; raises Forbidden with one sentence for every reason."""
     trainer = trainer_with_login(session, login)
     try:
-        HASHER.verify(trainer.password_hash if trainer else _NOBODY, password)
+        HASHER.verify(trainer.password_hash if trainer else _nobody(), password)
     except (VerifyMismatchError, InvalidHashError):
         trainer = None
     if trainer is None:
@@ -60,6 +60,15 @@ def trainer_named(session: Session, login: str) -> Trainer:
         raise NotFound("Tidak ada pelatih dengan nama masuk “{login}”.", login=login.strip()[:LONGEST_NAME],
                        hint="Buat akunnya dengan: gladi trainer add")
     return found
+
+
+@cache
+def _nobody() -> str:
+    """Checked when nobody has that login, so that the answer takes as long as for a wrong password.
+
+    Not made while Gladi starts: it is meant to be slow, and most commands never need it.
+    """
+    return HASHER.hash("tidak ada orang dengan nama masuk ini")
 
 
 def trainer_with_login(session: Session, login: str) -> Trainer | None:

@@ -44,10 +44,6 @@ class Desk:
     hand_minutes: int
     can_undo: bool
 
-    @property
-    def has_begun(self) -> bool:
-        return self.tile.status != "belum mulai"
-
 
 @dataclass(frozen=True)
 class Board:
@@ -101,7 +97,7 @@ def look(training_class: TrainingClass) -> Board:
     undoable = {arena.id for arena in arenas_of(db.session, training_class) if can_undo_reset(store(), arena)}
     desks = tuple(Desk(tile, steps[tile.step]["title"], _minutes(tile.hand_raised_at, now), tile.arena_id in undoable)
                   for tile in all_tiles)
-    fresh = {desk.tile.arena_id for desk in desks if desk.can_undo and not desk.has_begun}
+    fresh = {desk.tile.arena_id for desk in desks if desk.can_undo and not desk.tile.has_begun}
     return Board(
         desks=tuple(desk for desk in desks if VIEWS[view](desk.tile)), view=view,
         counts=Counter({name: sum(map(fits, all_tiles)) for name, fits in VIEWS.items()}),

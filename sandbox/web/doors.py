@@ -2,7 +2,9 @@
 
 from datetime import UTC, datetime
 
-from flask import Blueprint, redirect, render_template, request, url_for
+from flask import Blueprint, flash, redirect, render_template, request, url_for
+from flask_babel import gettext
+from markupsafe import Markup
 
 from sandbox.errors import GladiError, InvalidValues
 from sandbox.hall import db
@@ -52,6 +54,7 @@ def join(code: str):
     except InvalidValues as refusal:
         db.session.rollback()
         return _join_page(class_with_code(db.session, code), refusal.fields), 422
+    flash(_card_told(seat), "first")
     return _enter(seat)
 
 
@@ -72,6 +75,13 @@ def health():
 def _enter(seat: Seat):
     sit_down(seat)
     return redirect(url_for("inbox.show", arena_id=seat.arena_id), 303)
+
+
+def _card_told(seat: Seat) -> Markup:
+    """Promised before one joins. Whoever only finds it under “Saya” looks for it when the phone is already empty."""
+    code = Markup('<strong class="number">{}</strong>').format(seat.card_code)
+    return Markup(gettext("Kode kartu Anda: %(code)s. Catat sekarang: dengan kode ini Anda kembali ke latihan ini dari "
+                          "ponsel mana pun. Kodenya juga ada di halaman Saya.", code=code))
 
 
 def _home_again(box: str, typed: str, refusal: GladiError):

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from textwrap import wrap
 
-from flask_babel import gettext
+from flask_babel import gettext, ngettext
 
 from sandbox.engine.definition import (
     Approval,
@@ -216,8 +216,8 @@ def _length(step: Step) -> str:
     if span is None:
         return ""
     if span.working_days:
-        return gettext("%(count)s hari kerja", count=span.working_days)
-    return gettext("%(count)s hari", count=span.days)
+        return ngettext("%(num)s hari kerja", "%(num)s hari kerja", span.working_days)
+    return ngettext("%(num)s hari", "%(num)s hari", span.days)
 
 
 def _described(workflow: Workflow, found: Mapping[str, str]) -> Iterator[str]:

@@ -1,9 +1,12 @@
 """The inbox (Tugas): what waits for me, what I can start, what waits for others. The home of every role."""
 
+from collections.abc import Callable
+
 from flask import Blueprint, g, render_template
 
 from sandbox.cases import inbox
 from sandbox.engine.definition import Workflow
+from sandbox.training.guide import workflow_to_begin
 from sandbox.web.arena import actor, world
 from sandbox.web.language import language
 from sandbox.web.notices import unread
@@ -24,11 +27,17 @@ def show():
     count, count_others = inbox.count_mine(world(), me), inbox.count_others(world(), me)
     return render_template(
         "inbox/show.html", mine=mine, count=count, page=page, pages=pages_of(count, PER_PAGE), others=others,
-        others_page=others_page, others_pages=pages_of(count_others, PER_PAGE), startable=startable(),
+        others_page=others_page, others_pages=pages_of(count_others, PER_PAGE), **startable(),
         able=able(world(), ((task.case_id, task.step) for task in (*mine, *others))), unread=unread(),
         deadline=lambda task: deadline(world(), task.due_on) if task.due_on else None)
 
 
-def startable() -> tuple[Workflow, ...]:
-    """What the present officer may begin; nothing for a trainer who looks in."""
-    return inbox.startable(world(), actor(), language()) if g.seat else ()
+def startable(fits: Callable[[Workflow], bool] = lambda workflow: True) -> dict[str, list[Workflow]]:
+    """What the present officer may begin: what the exercise begins with, and the others.
+
+    Nothing for a trainer who looks in.
+    """
+    found = [one for one in inbox.startable(world(), actor(), language()) if fits(one)] if g.seat else []
+    wanted = workflow_to_begin(g.arena)
+    return {"exercise": [one for one in found if one.id == wanted],
+            "startable": [one for one in found if one.id != wanted]}

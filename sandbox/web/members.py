@@ -44,7 +44,7 @@ def show(member_id: int):
         movements=savings.movements(session, member_id)[:RECENT_MOVEMENTS],
         chart=chart(savings.history(session, member_id), now), loans=loan_cards(session, member_id, now),
         borrowing=borrowing(session, member, now) if standing == "active" else None, cases=cases, cases_total=total,
-        startable=[one for one in startable() if one.subject == "member"])
+        **startable(lambda workflow: workflow.subject == "member"))
 
 
 @pages.get("/<int:member_id>/loans/<loan_no>")

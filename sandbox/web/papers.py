@@ -1,12 +1,15 @@
 """Papers to print: the page that lists them, and the PDF of each statement, book and SHU sheet."""
 
 from dataclasses import replace
+from datetime import date
 
 from flask import Blueprint, Response, render_template, request
 
 from sandbox.errors import NotFound
 from sandbox.modules.cooperative.queries import today
 from sandbox.modules.meetings.queries import meetings, motions
+from sandbox.modules.statements.figures import Window
+from sandbox.modules.statements.queries import has_entries, years_of_books
 from sandbox.modules.surplus import queries as surplus
 from sandbox.paper.report import Report, report_pdf
 from sandbox.reports import statements, surplus_sheets
@@ -23,12 +26,15 @@ pages = Blueprint("papers", __name__, url_prefix="/arenas/<int:arena_id>/papers"
 
 @pages.get("")
 def index():
-    last = today(world()).year
+    last, called = today(world()).year, _meetings() if may_look() else []
+    booked = tuple(filter(_has_books, years_of_books(world(), last)))
+    years = sorted({*booked, *(meeting.book_year for meeting, _, _ in called)}, reverse=True)
     year = request.args.get("year", last - 1, type=whole)
-    year = year if year in range(last - 3, last + 1) else last - 1
-    return render_template("papers/index.html", year=year, years=range(last, last - 4, -1), last=last,
+    if year not in years:
+        year = last - 1 if last - 1 in years else max(years, default=last)
+    return render_template("papers/index.html", year=year, years=years, has_books=year in booked, last=last,
                            names=tuple(statements.STATEMENTS), proposal=_proposal(year),
-                           meetings=_meetings() if may_look() else ())
+                           meetings=[one for one in called if one[0].book_year == year])
 
 
 @pages.get("/statements/<name>.pdf")
@@ -79,6 +85,10 @@ def as_pdf(content: bytes, name: str) -> Response:
     answer = Response(content, mimetype="application/pdf")
     answer.headers.set("Content-Disposition", "inline", filename=f"{name}.pdf")
     return answer
+
+
+def _has_books(year: int) -> bool:
+    return has_entries(world(), Window(date(year, 1, 1), date(year, 12, 31)))
 
 
 def _meetings() -> list[tuple]:

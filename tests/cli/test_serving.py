@@ -47,12 +47,17 @@ def test_a_translation_that_cannot_be_read_stops_the_start_too(command, shipped)
     assert (result.exit_code, "✗ loan-approval/text/en.json belum bisa dipakai" in result.stderr) == (3, True)
 
 
+def test_a_starting_point_is_told_once_however_many_exercises_begin_there(command):
+    assert command("prepare").stdout == "Titik awal kpri-kalteng-7 siap.\n"
+
+
 def test_a_taken_port_is_told_before_the_address_is_shown(command):
     with socket.create_server(("127.0.0.1", 0)) as other:
         port = other.getsockname()[1]
         result = command("serve", "--port", str(port))
 
     assert result.exit_code == 3
+    assert result.stdout.count("Titik awal kpri-kalteng-7 siap.") == 1
     assert f"Pintu {port} sedang dipakai program lain" in result.stderr
     assert "Buka di ponsel" not in result.stdout
 

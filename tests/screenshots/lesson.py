@@ -37,7 +37,7 @@ PEOPLE = (
     ("Rusli", 1, 11, {"refused": OVER_CEILING}),
     ("Siti Aminah", 3, 1, {"officer": "manager:STAF-01"}),
     ("Elisae", 7, 2, {"officer": "treasurer:A-0009"}),
-    ("Markus Pantar", 0, 12, {}),
+    ("Markus Pantar", 0, 2, {}),
 )
 
 

@@ -21,8 +21,9 @@ def test_a_tile_tells_how_a_trainee_is_doing(hall, arenas, solo_class, sari):
 
 
 def test_hands_come_first_then_the_stuck_then_those_who_have_not_begun(hall, arenas, solo_class, sari):
-    seats = {"Sari": sari} | {name: join_class(hall, arenas, solo_class, name=name, now=NOW)
-                              for name in ("Baru", "Macet", "Angkat", "Selesai", "Gagal")}
+    came = {"Baru": after(minutes=4), "Macet": NOW, "Angkat": after(minutes=5), "Selesai": NOW, "Gagal": NOW}
+    seats = {"Sari": sari} | {name: join_class(hall, arenas, solo_class, name=name, now=now)
+                              for name, now in came.items()}
     answer(hall, arenas, seats["Macet"], count=1, now=after(minutes=1))
     answer(hall, arenas, seats["Selesai"], now=after(minutes=2))
     answer(hall, arenas, seats["Sari"], count=2, now=after(minutes=5))
@@ -35,6 +36,32 @@ def test_hands_come_first_then_the_stuck_then_those_who_have_not_begun(hall, are
     assert [(tile.name, tile.status) for tile in tiles] == [
         ("Angkat", "belum mulai"), ("Macet", "macet"), ("Gagal", "macet"), ("Baru", "belum mulai"),
         ("Sari", "berjalan"), ("Selesai", "selesai")]
+
+
+def test_who_never_finds_the_start_is_stuck_after_the_same_five_minutes(hall, arenas, solo_class, sari):
+    join_class(hall, arenas, solo_class, name="Datang kemudian", now=after(minutes=2))
+
+    def statuses(**time):
+        return {tile.name: (tile.status, tile.minutes) for tile in board(hall, solo_class, now=after(**time))}
+
+    assert statuses(minutes=4, seconds=59) == {"Sari": ("belum mulai", 4), "Datang kemudian": ("belum mulai", 2)}
+    assert statuses(minutes=5) == {"Sari": ("macet", 5), "Datang kemudian": ("belum mulai", 3)}
+    assert statuses(minutes=7) == {"Sari": ("macet", 7), "Datang kemudian": ("macet", 5)}
+
+
+def test_who_joins_a_waiting_team_later_is_given_the_time_from_then_on(hall, arenas, team_class):
+    join_class(hall, arenas, team_class, name="Ani", now=NOW)
+    join_class(hall, arenas, team_class, name="Budi", now=after(minutes=4))
+
+    assert [(tile.name, tile.status, tile.minutes) for tile in board(hall, team_class, now=after(minutes=6))] == [
+        ("Ani", "macet", 6), ("Budi", "belum mulai", 2)]
+
+
+def test_a_reset_gives_the_time_to_find_the_start_anew(hall, arenas, solo_class, sari):
+    reset_arena(hall, arenas, sari.arena, now=after(minutes=4))
+
+    before, then = (board(hall, solo_class, now=after(minutes=minutes))[0] for minutes in (8, 9))
+    assert [(tile.status, tile.has_begun) for tile in (before, then)] == [("belum mulai", False), ("macet", False)]
 
 
 def test_after_a_reset_the_tile_begins_anew(hall, arenas, solo_class, sari):

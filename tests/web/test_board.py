@@ -1,5 +1,7 @@
 """The class board: who needs help first, a small answer every two seconds, resets that can be taken back."""
 
+from datetime import UTC, datetime, timedelta
+
 import pytest
 
 from sandbox.hall import db
@@ -101,6 +103,17 @@ def test_a_trainer_who_looks_in_is_offered_nothing_to_do(board, join, code):
     looked = [board().open(f"{sari.arena}{place}").html for place in places]
 
     assert [act for act in acts for html in looked if act in html] == []
+
+
+def test_who_sits_at_the_start_too_long_is_shown_as_stuck_and_has_nothing_to_reset(app, board, join, code):
+    sari = join(code, "Sari")
+    with app.app_context():
+        arena = db.session.get(Arena, int(number(sari)))
+        arena.progress.last_progress_at = arena.seats[0].joined_at = datetime.now(UTC) - timedelta(minutes=6)
+        db.session.commit()
+
+    assert "Macet 6 menit tanpa kemajuan Sari" in board("macet").text
+    assert not board().has_button("Ulang Sari")
 
 
 def test_a_reset_is_told_to_the_trainee_and_can_be_taken_back(board, join, code):

@@ -1,5 +1,7 @@
 """The front door: class codes, names, cards, and that a double click makes one seat."""
 
+import re
+
 
 def test_home_offers_a_code_and_a_card(browser):
     browser.open("/")
@@ -35,6 +37,17 @@ def test_joining_needs_a_name(browser, open_a_class):
 def test_joining_opens_the_inbox_of_an_own_arena(sari):
     assert sari.path.startswith("/arenas/")
     assert "KPRI Contoh Isen Mulang" in sari.text and "Petugas simpan pinjam" in sari.text
+
+
+def test_who_joins_reads_the_promised_card_code_at_once(browser, open_a_class):
+    browser.open(f"/k/{open_a_class()}")
+    assert "Setelah masuk, Anda mendapat kode kartu" in browser.text
+
+    browser.press("Masuk kelas", name="Sari")
+
+    code = re.search(r"Kode kartu Anda: (\w{3}-\w{4}) ?\. Catat sekarang", browser.text)[1]
+    assert browser.html.index(code) < browser.html.index("Langkah 1 dari 6"), "on a phone the guide fills the screen"
+    assert code in browser.go("/me").text and "Catat sekarang" not in browser.text
 
 
 def test_joining_twice_with_one_form_makes_one_seat(browser, open_a_class):

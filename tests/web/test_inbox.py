@@ -12,6 +12,37 @@ def test_an_empty_inbox_offers_what_can_be_started(sari):
     assert "Mulai: Persetujuan pinjaman" in sari.text
 
 
+def test_what_the_exercise_begins_with_stands_before_everything_else_by_title(sari):
+    titles = ["Hapus buku pinjaman macet", "Kompen pinjaman", "Pelunasan dipercepat", "Penagihan tunggakan",
+              "Restrukturisasi pinjaman"]
+    assert f"Untuk latihan ini Mulai: Persetujuan pinjaman Mulai yang lain {' '.join(titles)}" in sari.text
+
+    sari.press("English").go("/")
+    titles = ["Collecting arrears", "Early settlement", "Loan restructuring", "Loan top-up (kompen)",
+              "Write-off of a lost loan"]
+    assert f"For this exercise Start: Loan approval Start something else {' '.join(titles)}" in sari.text
+
+
+def test_on_the_card_of_a_member_too_the_exercise_comes_first(sari):
+    assert "Untuk latihan ini Mulai: Persetujuan pinjaman Mulai yang lain Hapus buku" in sari.go("/members/42").text
+
+
+def test_once_the_first_step_is_done_nothing_leads_to_a_second_case_of_the_exercise(sari):
+    apply(sari, start(sari), purpose="renovasi dapur")
+    sari.go("/")
+
+    assert "Untuk latihan ini" not in sari.text
+    assert "Mulai berkas baru Hapus buku pinjaman macet" in sari.text and "Persetujuan pinjaman" in sari.text
+
+
+def test_without_an_exercise_everything_stands_by_its_title(own):
+    play(own, "secretary").go("/")
+
+    assert "Untuk latihan ini" not in own.text and "Mulai berkas baru" in own.text
+    titles = own.text.partition("Mulai berkas baru ")[2]
+    assert titles.startswith("Hari RAT Insiden data pribadi Keluhan anggota Klaim kematian")
+
+
 def test_a_task_waits_for_its_role_and_is_greyed_for_others(sari):
     start(sari)
     sari.go("/")

@@ -13,6 +13,13 @@ def test_alone_one_plays_every_role_of_the_exercise(sari):
     assert "Anda sekarang" in sari.text
 
 
+def test_roles_left_out_are_ascribed_to_a_team_only_where_there_is_one(sari, join, open_a_class):
+    alone = sari.go("/officer").text
+    assert "Tidak dipakai pada latihan ini: " in alone and "teman satu tim" not in alone
+
+    assert "atau dipegang teman satu tim: " in join(open_a_class(mode="team"), "Budi").go("/officer").text
+
+
 def test_a_change_is_told_and_stays(sari):
     play(sari, "treasurer")
     assert "Sekarang Anda Bendahara, Norhayati Syahrani." in sari.text

@@ -19,13 +19,20 @@ LONGEST_WAIT = 120  # seconds, on the slowest computer
 
 
 @pytest.fixture
-def after_meeting(app, sari) -> Browser:
-    """Sari, in her own copy of the KPRI after its annual meeting."""
+def booked(app, sari) -> Browser:
+    """Sari, in her own copy of the KPRI with something in the books of 2025."""
     with app.app_context(), world_of(sari) as session:
         post_entry(session, on=date(2025, 12, 30), memo="Jasa pinjaman", key="jasa-2025",
                    lines={"1101": 5_000_000, "4101": -5_000_000})
-        whole_year(session)
     return sari
+
+
+@pytest.fixture
+def after_meeting(app, booked) -> Browser:
+    """The same after its annual meeting."""
+    with app.app_context(), world_of(booked) as session:
+        whole_year(session)
+    return booked
 
 
 def wait_for(browser: Browser) -> Browser:
@@ -48,6 +55,16 @@ def test_every_paper_of_the_list_opens(after_meeting):
         (200, "application/pdf", b"%PDF-")}
 
 
+def test_only_years_with_books_are_offered_each_with_the_meeting_about_it(after_meeting):
+    def offered(year: str) -> tuple[list[str], bool]:
+        page = play(after_meeting, "treasurer").go(f"/papers{year}")
+        return re.findall(r'href="[^"]+/papers\?year=(\d+)"', page.html), "Berita acara" in page.text
+
+    assert offered("") == (["2026", "2025"], True)
+    assert offered("?year=2026") == (["2026", "2025"], False)
+    assert offered("?year=2023") == offered("?year=2025") == (["2026", "2025"], True)
+
+
 def test_the_book_is_made_while_the_page_tells_how_far_it_is(after_meeting):
     after_meeting.go("/papers?year=2025").press("Susun buku RAT")
 
@@ -57,32 +74,32 @@ def test_the_book_is_made_while_the_page_tells_how_far_it_is(after_meeting):
     assert information(pdf)["/Title"] == "Buku Rapat Anggota Tahunan Tahun buku 2025"
 
 
-def test_a_book_that_cannot_be_made_says_why(sari):
-    sari.go("/papers?year=2025")
-    method, path, data = sari.filled("Susun buku RAT")
+def test_a_book_that_cannot_be_made_says_why(booked):
+    booked.go("/papers?year=2025")
+    method, path, data = booked.filled("Susun buku RAT")
 
-    sari._shown(sari.client.post(path, data={**data, "year": "2026"}, follow_redirects=True))
+    booked._shown(booked.client.post(path, data={**data, "year": "2026"}, follow_redirects=True))
 
-    assert "Buku RAT 2026 belum bisa disusun." in wait_for(sari).text
-    assert "Lihat lagi sekarang" not in sari.text
+    assert "Buku RAT 2026 belum bisa disusun." in wait_for(booked).text
+    assert "Lihat lagi sekarang" not in booked.text
 
 
-def test_a_book_belongs_to_its_arena(sari, join, open_a_class):
-    sari.go("/papers?year=2025").press("Susun buku RAT")
-    job = sari.path.rpartition("/")[2]
+def test_a_book_belongs_to_its_arena(booked, join, open_a_class):
+    booked.go("/papers?year=2025").press("Susun buku RAT")
+    job = booked.path.rpartition("/")[2]
     stranger = join(open_a_class(), "Budi")
 
-    assert stranger.open(sari.path).status == 404
+    assert stranger.open(booked.path).status == 404
     assert stranger.go(f"/papers/rat-books/{job}").status == 404
     assert stranger.go(f"/papers/rat-books/{job}.pdf").status == 404
-    assert stranger.open(f"{sari.arena}/papers").status == 404
+    assert stranger.open(f"{booked.arena}/papers").status == 404
 
 
-def test_a_trainer_who_looks_in_reads_the_book_at_once(sari, teacher):
-    teacher.open(f"{sari.arena}/papers?year=2025")
+def test_a_trainer_who_looks_in_reads_the_book_at_once(booked, teacher):
+    teacher.open(f"{booked.arena}/papers?year=2025")
 
     assert not teacher.has_button("Susun buku RAT")
-    answer = teacher.client.get(f"{sari.arena}/papers/rat-books/now.pdf?year=2025")
+    answer = teacher.client.get(f"{booked.arena}/papers/rat-books/now.pdf?year=2025")
     assert (answer.status_code, answer.mimetype) == (200, "application/pdf")
 
 

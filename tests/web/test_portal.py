@@ -86,7 +86,9 @@ def test_how_much_and_why_names_what_holds_it_down(member):
 
     assert "Paling banyak Rp13.710.000" in member.text
     assert "Menurut simpanan: 4 kali simpanan pokok dan wajib Rp3.650.000 adalah Rp14.600.000" in member.text
-    assert "angsuran paling banyak Rp1.279.632 sebulan, selama 12 bulan." in member.text
+    assert ("angsuran paling banyak Rp1.279.632 sebulan, selama 12 bulan. Rp13.710.000 Batas ini yang menentukan"
+            in member.text)
+    assert "Batas jenis pinjaman ini Rp" in member.text and "yang membatasi" not in member.text
     assert "Biaya sebenarnya setahun" in member.text and "Jasa setahun menurut perjanjian" in member.text
     assert "Sudah cukup lama menjadi anggota" in member.text
 

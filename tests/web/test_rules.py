@@ -22,6 +22,12 @@ def test_every_key_shows_its_value_standing_source_and_bounds(sari):
     assert "30 Juni Hukum UU 25/1992 pasal 26. Tidak bisa diubah." in sari.text
 
 
+def test_one_day_is_said_as_one_in_english(sari):
+    sari.press("English").go("/rules/rat")
+
+    assert "1 day to 60 days" in sari.text and "1 days" not in sari.text
+
+
 def test_others_read_and_do_not_change(sari):
     play(sari, "loan_officer").go("/rules/collection")
     assert "Ubah dengan keputusan" not in sari.text

@@ -44,6 +44,7 @@ def test_an_account_needs_a_password_of_eight_written_twice(newcomer):
 
     newcomer.press("Buat akun pelatih", **RATNA | {"password": "pendek", "password_again": "pendek"})
     assert (newcomer.status, "Kata sandi paling sedikit 8 huruf atau angka." in newcomer.text) == (422, True)
+    assert newcomer.text.count("aling sedikit 8 huruf atau angka.") == 1
 
 
 def test_there_is_one_first_account(newcomer, first_start):

@@ -24,6 +24,9 @@ LAW, PRACTICE, BYLAW, UNVERIFIED = "law", "practice", "bylaw", "unverified"
 MEMBERS, BOARD = "general_meeting", "board"
 COUNTED = {"days": phrase("hari"), "months": phrase("bulan"), "years": phrase("tahun"), "times": phrase("kali"),
            "installments": phrase("angsuran"), "letters": phrase("surat")}
+# English tells one from many: "1 day", "14 days".
+_ONE = {"days": phrase("1 hari"), "months": phrase("1 bulan"), "years": phrase("1 tahun"), "times": phrase("1 kali"),
+        "installments": phrase("1 angsuran"), "letters": phrase("1 surat")}
 _GROUPS = {"holidays": phrase("Hari libur koperasi"), "savings_rate_year_max_bp": phrase("Batas jasa simpanan"),
            "approval_limits": phrase("Batas wewenang menyetujui pinjaman"), "shu_bp": phrase("Pembagian SHU")}
 _NUMBERS = ("rupiah", "percent", *COUNTED)
@@ -93,7 +96,7 @@ def say(key: Key, value: Any) -> str:
     if value is None or value == []:
         return phrase("belum diisi")
     if key.unit in COUNTED:
-        return phrase("{number} {unit}", number=value, unit=COUNTED[key.unit])
+        return _ONE[key.unit] if value == 1 else phrase("{number} {unit}", number=value, unit=COUNTED[key.unit])
     return _SAID.get(key.unit, lambda key, value: str(value))(key, value)
 
 
