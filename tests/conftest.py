@@ -18,6 +18,7 @@ from sandbox.worlds.guards import Guard, all_guards
 from sandbox.worlds.store import WorldStore, open_store
 from seed.build import ensure_template, template_name
 from tests.every_model import import_every_model
+from tests.lent_worlds import Lender, PostgresLender
 from tests.postgres import binaries, running_postgres
 
 HAS_POSTGRES = binaries() is not None
@@ -119,13 +120,23 @@ def kpri_store(kpri_place, every_model) -> WorldStore:
     worlds.close()
 
 
+@pytest.fixture(scope="session")
+def kpri_lender(kpri_store, kpri_place):
+    """Lends worlds of the seeded KPRI, in `kpri_store`."""
+    if isinstance(kpri_place, Path):
+        yield Lender(kpri_store, template_name(*KPRI))
+        return
+    lender = PostgresLender(kpri_store, template_name(*KPRI), kpri_place)
+    yield lender
+    lender.close()
+
+
 @pytest.fixture
-def kpri(kpri_store) -> str:
+def kpri(kpri_lender) -> str:
     """The name of a fresh world of the seeded KPRI, in `kpri_store`."""
-    name = f"kpri-{next(_NUMBERS)}"
-    kpri_store.create(name, template=template_name(*KPRI))
+    name = kpri_lender.lend(f"kpri-{next(_NUMBERS)}")
     yield name
-    kpri_store.drop(name)
+    kpri_lender.take_back(name)
 
 
 @pytest.fixture
