@@ -11,8 +11,10 @@ from argon2 import PasswordHasher
 from argon2.profiles import CHEAPEST
 from hypothesis import HealthCheck, settings
 from sqlalchemy import create_engine, text
+from sqlalchemy.orm import Session
 
 from sandbox.garbage import settle
+from sandbox.hall import db
 from sandbox.training import trainers
 from sandbox.worlds.guards import Guard, all_guards
 from sandbox.worlds.store import WorldStore, open_store
@@ -101,6 +103,38 @@ def store(store_place) -> WorldStore:
 def kept_folder(tmp_path_factory):
     """The same folder for the same name all run long: pytest makes a fixture anew whenever its parameter changes."""
     return cache(lambda name: tmp_path_factory.mktemp(name))
+
+
+@pytest.fixture(scope="session", params=BACKENDS)
+def kept_place(request, kept_folder):
+    """A place for what one test after the other clears up, because making it anew takes longer than the tests."""
+    if request.param == "postgresql":
+        return f"{request.getfixturevalue('postgres_url')}_kept"
+    return kept_folder("kept")
+
+
+@pytest.fixture(scope="session")
+def hall_tables(kept_place):
+    """The engine of a hall, in `kept_place`."""
+    engine = create_engine(f"sqlite:///{kept_place / 'hall.db'}" if isinstance(kept_place, Path) else kept_place)
+    db.metadata.create_all(engine)
+    yield engine
+    engine.dispose()
+
+
+@pytest.fixture
+def hall_engine(hall_tables):
+    """A hall in which nothing is kept yet."""
+    yield hall_tables
+    with hall_tables.begin() as connection:
+        for table in reversed(db.metadata.sorted_tables):
+            connection.execute(table.delete())
+
+
+@pytest.fixture
+def hall(hall_engine):
+    with Session(hall_engine) as session:
+        yield session
 
 
 @pytest.fixture(scope="session", params=BACKENDS)
