@@ -212,8 +212,7 @@ def _alter(url: str, guard: Guard, how: str) -> None:
 def _empty(url: str) -> None:
     engine = create_engine(url)
     with engine.begin() as connection:
-        tables = connection.scalars(text("SELECT quote_ident(tablename) FROM pg_tables WHERE schemaname = 'worlds'"))
-        names = ", ".join(f"worlds.{name}" for name in tables)
-        if names:
-            connection.execute(text(f"TRUNCATE {names} RESTART IDENTITY"))
+        if connection.scalar(text("SELECT to_regproc('worlds.remove_worlds')")):  # a TRUNCATE makes 400 files anew
+            connection.execute(text("SELECT worlds.remove_worlds(array(SELECT id FROM worlds.world))"))
+            connection.execute(text("DELETE FROM worlds.world"))
     engine.dispose()
