@@ -123,7 +123,8 @@ def run_tests(options):
     report = BUILD / "tests.xml"
     report.unlink(missing_ok=True)
     # A file of tests at a time on every processor: what its fixtures made is not made again for each test.
-    side_by_side = () if "--pdb" in options else ("-n", "auto", "--dist", "loadfile")
+    # In the order of the folders: by the number of tests, the few long ones of e2e came last, on one processor.
+    side_by_side = () if "--pdb" in options else ("-n", "auto", "--dist", "loadfile", "--no-loadscope-reorder")
     code = wait_for([PYTHON, "-m", "pytest", f"--junitxml={report}", *side_by_side, *options])
     ran = list_executed(report)
     for folder, count in sorted(Counter(name.split(".")[1] for name in ran).items()):

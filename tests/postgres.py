@@ -64,9 +64,8 @@ def _make_database(port: int) -> str:
         connection.execute("CREATE DATABASE gladi OWNER gladi_keeper")
         if connection.info.server_version >= 150_000:  # as docs/worlds.md advises
             connection.execute("GRANT SET ON PARAMETER session_replication_role TO gladi_keeper")
-        connection.execute("CREATE DATABASE gladi_kpri OWNER gladi_keeper")
-        connection.execute("CREATE DATABASE gladi_web OWNER gladi_keeper")
-        connection.execute("CREATE DATABASE gladi_modules OWNER gladi_keeper")
+        for kept in ("kpri", "web", "modules", "kept"):  # stores that are not emptied after each test
+            connection.execute(f"CREATE DATABASE gladi_{kept} OWNER gladi_keeper")
     return f"postgresql+psycopg://gladi_keeper@127.0.0.1:{port}/gladi"
 
 

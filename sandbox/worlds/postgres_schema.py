@@ -8,6 +8,7 @@ from sqlalchemy.dialects import postgresql
 from sqlalchemy.schema import AddConstraint, CreateIndex, CreateTable
 
 from sandbox.worlds.failures import storage_outdated
+from sandbox.worlds.postgres_copies import copy_functions
 from sandbox.worlds.postgres_register import ENTER, ENTER_RIGHTS, WORLD
 from sandbox.worlds.tenancy import APP_ROLE, SCHEMA, guard_triggers, id_giver, protection
 
@@ -70,6 +71,7 @@ def _after(shared: MetaData) -> Iterator[str]:
         yield from protection(table)
         yield from id_giver(table)
     yield from guard_triggers()
+    yield from copy_functions(shared)
 
 
 def _digest(shared: MetaData) -> str:

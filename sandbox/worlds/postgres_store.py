@@ -2,12 +2,13 @@
 
 from collections.abc import Callable
 
-from sqlalchemy import Connection, Engine, Table, create_engine, event, literal, select, text
+from sqlalchemy import Connection, Engine, create_engine, event, text
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
 from sandbox.worlds import postgres_register as register
 from sandbox.worlds.failures import translate_postgres
+from sandbox.worlds.postgres_copies import copy_world, remove_worlds
 from sandbox.worlds.postgres_schema import prepare
 from sandbox.worlds.prepared import to_json_text
 from sandbox.worlds.tenancy import APP_ROLE, SCHEMA, shared_tables
@@ -67,7 +68,7 @@ class PostgresStore(SessionMixin):
                     row = _new_template(connection, check_name(template))
                 except IntegrityError:
                     raise template_taken(template) from None
-                self._copy(connection, source.id, row.id)
+                copy_world(connection, source.id, row.id)
 
     def create(self, name: str, *, template: str) -> WorldInfo:
         check_name(name)
@@ -77,7 +78,7 @@ class PostgresStore(SessionMixin):
                 row = register.add(connection, name=name, is_template=False, template=template, generation=1, last=1)
             except IntegrityError:
                 raise name_taken(name) from None
-            self._copy(connection, source.id, row.id)
+            copy_world(connection, source.id, row.id)
             return _info(row, previous=None)
 
     def open(self, name: str, *, write: bool = True) -> OpenWorld:
@@ -116,7 +117,7 @@ class PostgresStore(SessionMixin):
             register.change(connection, old.id, state="previous")
             row = register.add(connection, name=name, is_template=False, template=old.template,
                                generation=old.last + 1, last=old.last + 1, created_at=old.created_at)
-            self._copy(connection, source.id, row.id)
+            copy_world(connection, source.id, row.id)
             return _info(row, previous=old.generation)
 
     def undo_reset(self, name: str) -> WorldInfo:
@@ -138,9 +139,7 @@ class PostgresStore(SessionMixin):
     def tidy(self) -> int:
         with self._keeper.begin() as connection:
             ids = register.claim_gone(connection)
-            _trust_rows(connection)
-            for table in reversed(self._shared.sorted_tables):
-                connection.execute(table.delete().where(table.c.world_id.in_(ids)))
+            remove_worlds(connection, ids)
             register.forget(connection, ids)
             return len(ids)
 
@@ -148,30 +147,9 @@ class PostgresStore(SessionMixin):
         self._app.dispose()
         self._keeper.dispose()
 
-    def _copy(self, connection: Connection, source: int, target: int) -> None:
-        _trust_rows(connection)
-        for table in self._shared.sorted_tables:
-            connection.execute(_copy_rows(table, source, target))
-
     def _refresh_statistics(self, connection: Connection) -> None:
         for table in self._shared.sorted_tables:
             connection.exec_driver_sql(f"ANALYZE {table}")
-
-
-def _trust_rows(connection: Connection) -> None:
-    """Copy or remove whole worlds without checking each reference again, where the keeper has been granted that."""
-    if connection.dialect.server_version_info < (15,):
-        allowed = connection.scalar(text("SELECT current_setting('is_superuser')::boolean"))
-    else:
-        allowed = connection.scalar(text("SELECT has_parameter_privilege('session_replication_role', 'SET')"))
-    if allowed:
-        connection.exec_driver_sql("SET LOCAL session_replication_role = replica")
-
-
-def _copy_rows(table: Table, source: int, target: int):
-    columns = [column for column in table.columns if column.name != "world_id"]
-    rows = select(literal(target), *columns).where(table.c.world_id == source).order_by(*table.primary_key.columns)
-    return table.insert().from_select(["world_id", *(column.name for column in columns)], rows)
 
 
 def _engine(address: str, patience: float, *, pool_size: int) -> Engine:

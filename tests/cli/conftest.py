@@ -19,3 +19,10 @@ def command(kpri_store, kpri_place, tmp_path, monkeypatch) -> Callable[..., Resu
     monkeypatch.chdir(tmp_path)
     assert os.getcwd() == str(tmp_path)
     return lambda *words, **options: CliRunner().invoke(gladi, words, **options)
+
+
+@pytest.fixture
+def melati(kpri_lender) -> str:
+    """A world of the seeded KPRI; `gladi world new` makes the one of test_worlds.py."""
+    yield kpri_lender.lend("melati")
+    kpri_lender.take_back("melati")

@@ -9,13 +9,6 @@ APPLICATION = ("--value", "product=regular", "--value", "principal=12.000.000", 
 
 
 @pytest.fixture
-def melati(command, kpri_store):
-    assert command("world", "new", "melati").exit_code == 0
-    yield "melati"
-    kpri_store.drop("melati")
-
-
-@pytest.fixture
 def gladi(command, melati):
     """Runs a command in that cooperative; with `json` its answer is read."""
     def run(*words, json_answer=False):

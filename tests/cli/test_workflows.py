@@ -13,13 +13,6 @@ from sandbox.web import create_app
 
 
 @pytest.fixture
-def melati(command, kpri_store):
-    assert command("world", "new", "melati").exit_code == 0
-    yield "melati"
-    kpri_store.drop("melati")
-
-
-@pytest.fixture
 def changed(tmp_path) -> str:
     """A file of the loan workflow with another ceiling and the next version."""
     source = json.loads(canonical(workflow("loan-approval").source))

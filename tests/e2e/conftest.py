@@ -1,9 +1,12 @@
 """One browser, one seeded cooperative, rooms that start empty, and people in them who are watched for faults."""
 
+from functools import cache
+
 import pytest
 from playwright.sync_api import expect
 
 from tests.e2e.chromium import LAUNCH
+from tests.e2e.readable import LAPTOP
 from tests.e2e.room import build_templates, open_room
 from tests.e2e.watch import watch
 
@@ -39,6 +42,42 @@ def room(tmp_path_factory, templates):
 def trainer_cookie(room):
     """Of a browser in which ratna, the trainer of `room`, is signed in."""
     return room.add_trainer()
+
+
+@pytest.fixture(scope="session")
+def kept_pages(browser, room):
+    """A page on a laptop for each cookie, and what was wrong there; what it loaded it keeps from test to test."""
+    contexts = []
+
+    @cache
+    def kept(cookie: frozenset):
+        context = browser.new_context(viewport={"width": LAPTOP, "height": 800}, base_url=room.address)
+        context.set_default_timeout(PATIENCE)
+        context.add_cookies([dict(cookie)] if cookie else [])
+        contexts.append(context)
+        return context.new_page(), watch(context, room.address)
+
+    yield kept
+    for context in contexts:
+        context.close()
+
+
+@pytest.fixture
+def kept_page(kept_pages):
+    """The page of whoever has this cookie, for tests that only look; it fails for the same faults as `sit_down`."""
+    seen = []
+
+    def look_over(cookie: dict | None):
+        page, faults = kept_pages(frozenset((cookie or {}).items()))
+        page.set_viewport_size({"width": LAPTOP, "height": 800})
+        seen.append(faults)
+        return page
+
+    yield look_over
+    found = [fault for faults in seen for fault in faults]
+    for faults in seen:
+        faults.clear()
+    assert found == []
 
 
 @pytest.fixture

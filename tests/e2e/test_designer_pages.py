@@ -6,7 +6,7 @@ import pytest
 from playwright.sync_api import expect
 
 from tests.e2e.designer import Designer
-from tests.e2e.test_every_page import AXE, LAPTOP, TOO_WIDE, UNFOLD, violations
+from tests.e2e.readable import LAPTOP, faults_at
 
 TABLET, PHONE = 768, 360
 MOST = 120_000  # bytes over the wire
@@ -58,18 +58,12 @@ def seated(room, sit_down, trainer_cookie):
 
 
 @pytest.mark.parametrize("name", [*DRAFT_PAGES, *OTHER_PAGES])
-def test_a_page_of_the_designer_is_readable_and_fits(seated, places, name):
+def test_a_page_of_the_designer_is_readable_and_fits(kept_page, trainer_cookie, places, name):
     path = f"{{draft}}{DRAFT_PAGES[name]}" if name in DRAFT_PAGES else OTHER_PAGES[name]
-    page = seated(path.format(**places))
-    page.evaluate(AXE.read_text(encoding="utf-8"))
-    page.evaluate(UNFOLD)
-    found = violations(page)
-    for width in (TABLET, PHONE):
-        page.set_viewport_size({"width": width, "height": 800})
-        found += page.evaluate(TOO_WIDE)[:3]
-    found += violations(page)
+    page = kept_page(trainer_cookie)
+    page.goto(path.format(**places))
 
-    assert found == []
+    assert faults_at(page, TABLET, PHONE, looked_at=(PHONE,)) == []
 
 
 @pytest.mark.parametrize("name", ["the list", "a form", "a rule", "an effect"])

@@ -10,7 +10,7 @@ from sandbox.training.models import Arena
 from sandbox.web.hall import store
 from tests.cases.pictures import PNG
 from tests.e2e.people import Trainee
-from tests.e2e.test_every_page import AXE, TOO_WIDE, UNFOLD, violations
+from tests.e2e.readable import AXE, TOO_WIDE, UNFOLD, violations
 from tests.web import every_step
 
 WISH = {"amount": "750.000", "school": "SMP Contoh 1", "meets_on": "2026-01-20"}
@@ -48,7 +48,7 @@ class Officer(Trainee):
     def look(self) -> None:
         """With everything unfolded, as axe sees it, on a phone; without JavaScript nothing can be asked."""
         if self.javascript:
-            self.page.evaluate(AXE.read_text(encoding="utf-8"))
+            self.page.evaluate(AXE)
             self.page.evaluate(UNFOLD)
             self.faults += [f"{self.page.url} {fault}" for fault in (*violations(self.page),
                                                                      *self.page.evaluate(TOO_WIDE)[:3])]

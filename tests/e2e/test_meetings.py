@@ -17,7 +17,7 @@ from sandbox.training.models import Trainer
 from sandbox.training.own import open_own
 from sandbox.web.hall import store
 from tests.e2e.people import Person
-from tests.e2e.test_every_page import AXE, LAPTOP, PHONES, TOO_WIDE, UNFOLD, violations
+from tests.e2e.readable import PHONES, faults_at
 
 PAGES = {
     "the list": "/..", "calling one": "/../new", "the meeting": "", "the roll": "/roll", "no vote": "/roll?who=off",
@@ -90,14 +90,8 @@ def test_the_desk_works_on_a_phone_without_javascript(room, sit_down, trainer_co
 
 
 @pytest.mark.parametrize("name", PAGES)
-def test_a_page_of_the_meeting_is_readable_and_fits(room, sit_down, trainer_cookie, rat, name):
-    page = sit_down(room, width=LAPTOP, cookie=trainer_cookie)
+def test_a_page_of_the_meeting_is_readable_and_fits(kept_page, trainer_cookie, rat, name):
+    page = kept_page(trainer_cookie)
     page.goto(f"{rat}{PAGES[name]}".replace(f"/{rat.rsplit('/')[-1]}/..", ""))
-    page.evaluate(AXE.read_text(encoding="utf-8"))
-    page.evaluate(UNFOLD)
-    found = violations(page)
-    for width in PHONES:
-        page.set_viewport_size({"width": width, "height": 800})
-        found += page.evaluate(TOO_WIDE)[:3]
-        found += violations(page) if width == 360 else []
-    assert found == []
+
+    assert faults_at(page, *PHONES, looked_at=PHONES[:1]) == []

@@ -10,6 +10,7 @@ from functools import cache
 
 from SpiffWorkflow.bpmn import BpmnWorkflow
 from SpiffWorkflow.bpmn.parser import BpmnParser, BpmnValidator
+from SpiffWorkflow.bpmn.util.task import BpmnTaskFilter
 from SpiffWorkflow.util.task import TaskState
 
 from sandbox.engine.bpmn import to_bpmn
@@ -24,11 +25,27 @@ CALLED = """<bpmn:definitions xmlns:bpmn="http://www.omg.org/spec/BPMN/20100524/
   </bpmn:process></bpmn:definitions>"""
 
 
+class Running(BpmnWorkflow):
+    """Tasks are looked through as they are kept: down the tree of a long way, for each step anew, took most time."""
+
+    def get_tasks(self, first_task=None, skip_subprocesses=False, **wanted):
+        if first_task or not wanted.keys() <= {"state", "manual", "spec_name"}:
+            return super().get_tasks(first_task, skip_subprocesses=skip_subprocesses, **wanted)
+        wished = BpmnTaskFilter(**wanted)
+        running = [self, *([] if skip_subprocesses else self.subprocesses.values())]
+        return [task for each in running for task in each.tasks.values() if wished.matches(task)]
+
+    def is_completed(self):
+        newest_first = reversed(self.tasks.values())
+        self.completed = self.completed or not any(task.has_state(TaskState.NOT_FINISHED_MASK) for task in newest_first)
+        return self.completed
+
+
 class Peer:
     def __init__(self, workflow: Workflow, facts: dict, given: dict):
         self.workflow, self.given, self.variables = workflow, given, Variables(workflow)
         spec, subprocesses = _specs(workflow)
-        self.running = BpmnWorkflow(spec, subprocesses)
+        self.running = Running(spec, subprocesses)
         self.learn(facts)
         self._share({self.variables.answer(name): None for name in (*workflow.fields, *given)})  # not answered yet
         self._go_on()
@@ -94,8 +111,7 @@ class Peer:
             task.data.update(values)
 
     def _tasks(self, **wanted):
-        running = [self.running, *self.running.subprocesses.values()]
-        return [task for each in running for task in each.get_tasks(skip_subprocesses=True, **wanted)]
+        return self.running.get_tasks(**wanted)
 
     def _step_of(self, task) -> str:
         if task.task_spec.bpmn_id != "called":

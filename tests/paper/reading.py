@@ -1,14 +1,19 @@
 """A PDF read back by a reader that did not make it."""
 
 import io
+from collections.abc import Iterator
 
 import pypdf
 
 
+def pages(pdf: bytes) -> Iterator[str]:
+    """The text of each page as it is asked for, in one line, without the places where a long word may break."""
+    for page in pypdf.PdfReader(io.BytesIO(pdf)).pages:
+        yield " ".join(page.extract_text().replace("\u200b", "").split())
+
+
 def texts(pdf: bytes) -> list[str]:
-    """The text of each page, in one line; places where a long word may break are not part of it."""
-    pages = pypdf.PdfReader(io.BytesIO(pdf)).pages
-    return [" ".join(page.extract_text().replace("\u200b", "").split()) for page in pages]
+    return list(pages(pdf))
 
 
 def text(pdf: bytes) -> str:

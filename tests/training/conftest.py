@@ -1,17 +1,13 @@
 """A hall on the same database as the worlds, a trainer in it, and a store with the exercises' cooperative."""
 
 from datetime import UTC, datetime, timedelta
-from pathlib import Path
 
 import pytest
-from sqlalchemy import create_engine
-from sqlalchemy.orm import Session
 
-from sandbox.hall import db
-from sandbox.training import models
 from sandbox.training.classes import open_class
 from sandbox.training.seats import join_class
 from sandbox.training.trainers import create_trainer
+from sandbox.worlds.store import open_store
 from tests.training import kpri
 
 NOW = datetime(2026, 3, 14, 2, 30, tzinfo=UTC)
@@ -22,28 +18,20 @@ def after(**time) -> datetime:
     return NOW + timedelta(**time)
 
 
-@pytest.fixture
-def hall_engine(store_place, tmp_path):
-    is_file = isinstance(store_place, Path)
-    engine = create_engine(f"sqlite:///{tmp_path / 'hall.db'}" if is_file else store_place)
-    tables = [models.db.metadata.tables[name] for name in db.metadata.tables]
-    db.metadata.create_all(engine, tables)
-    yield engine
-    db.metadata.drop_all(engine, tables)
-    engine.dispose()
+@pytest.fixture(scope="session")
+def arenas_store(kept_place, every_model):
+    worlds = open_store(kept_place)
+    worlds.make_template(kpri.TEMPLATE, kpri.fill)
+    yield worlds
+    worlds.close()
 
 
 @pytest.fixture
-def hall(hall_engine):
-    with Session(hall_engine) as session:
-        yield session
-
-
-@pytest.fixture
-def arenas(store):
-    """The store of worlds, with the cooperative that both exercises start from."""
-    store.make_template(kpri.TEMPLATE, kpri.fill)
-    return store
+def arenas(arenas_store):
+    """A store without worlds, with the cooperative that both exercises start from."""
+    yield arenas_store
+    for name in arenas_store.names():
+        arenas_store.drop(name)
 
 
 @pytest.fixture

@@ -92,12 +92,11 @@ CASES = [
 
 
 @pytest.mark.parametrize("check", CHECKS)
-def test_a_check_says_what_it_sees(store, check):
-    store.make_template(kpri.TEMPLATE, kpri.fill)
-    store.create("melati", template=kpri.TEMPLATE)
+def test_a_check_says_what_it_sees(arenas, check):
+    arenas.create("melati", template=kpri.TEMPLATE)
     cases = [case for case in CASES if case[0] == check]
 
-    seen = [look_after(store, moves, check, params) for _, params, moves, _ in cases]
+    seen = [look_after(arenas, moves, check, params) for _, params, moves, _ in cases]
 
     assert seen == [verdict for *_, verdict in cases]
 

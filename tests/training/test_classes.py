@@ -5,6 +5,7 @@ import pytest
 from sandbox.errors import InvalidValues, NotAllowed, NotFound
 from sandbox.training.classes import class_with_code, classes_of, close_class, open_class
 from sandbox.training.seats import join_class, return_by_card
+from sandbox.worlds.store import open_store
 from tests.training.conftest import NOW, after
 
 
@@ -32,9 +33,10 @@ def test_a_class_needs_a_known_exercise_and_mode(hall, arenas, trainer):
         open_class(hall, arenas, trainer=trainer, scenario_id="anggota-baru", mode="duet", now=NOW)
 
 
-def test_a_class_needs_the_cooperative_it_starts_from(hall, store, trainer):
+def test_a_class_needs_the_cooperative_it_starts_from(hall, trainer, tmp_path):
+    nothing_prepared = open_store(tmp_path)
     with pytest.raises(NotFound) as refusal:
-        open_class(hall, store, trainer=trainer, scenario_id="anggota-baru", mode="solo", now=NOW)
+        open_class(hall, nothing_prepared, trainer=trainer, scenario_id="anggota-baru", mode="solo", now=NOW)
 
     assert str(refusal.value) == "Koperasi contoh kpri-kalteng-7 untuk latihan ini belum disiapkan."
 

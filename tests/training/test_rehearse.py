@@ -6,21 +6,18 @@ import pytest
 
 from sandbox.training.rehearse import rehearse
 from sandbox.training.scenarios import WrongAttempt, scenario
-from tests.training import kpri
 
 LOAN = scenario("pinjaman-pertama")
 
 
 @pytest.fixture
-def rehearsed(store):
-    store.make_template(kpri.TEMPLATE, kpri.fill)
-
+def rehearsed(arenas):
     def results(**changes):
         return [(result.name, result.ok, result.sentence)
-                for result in rehearse(store, replace(LOAN, **({"wrong": ()} | changes)))]
+                for result in rehearse(arenas, replace(LOAN, **({"wrong": ()} | changes)))]
 
     yield results
-    assert store.names() == ()
+    assert arenas.names() == ()
 
 
 def attempt(*moves, kind, sentence) -> WrongAttempt:

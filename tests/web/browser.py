@@ -1,9 +1,11 @@
 """A browser without JavaScript: it opens pages, fills in their forms and presses buttons by their words."""
 
 from dataclasses import dataclass, field
-from html.parser import HTMLParser
 
 from flask.testing import FlaskClient
+from lxml import etree
+
+_TEXTS = etree.XPath("//text()", smart_strings=False)
 
 
 @dataclass
@@ -29,7 +31,8 @@ class Browser:
 
     @property
     def text(self) -> str:
-        return _Words.of(self.html)
+        """What the page says, in one line."""
+        return " ".join(" ".join(_TEXTS(_document(self.html))).split())
 
     @property
     def arena(self) -> str:
@@ -62,7 +65,7 @@ class Browser:
 
     @property
     def forms(self) -> list[Form]:
-        return _Forms.of(self.html)
+        return _forms(self.html)
 
     def _form_with(self, words: str) -> tuple[Form, str, str]:
         for form in self.forms:
@@ -82,78 +85,49 @@ def _boxes(form: Form, typed: dict[str, str]) -> dict[str, str]:
     return {f"answer-{name}" if f"answer-{name}" in form.names else name: text for name, text in typed.items()}
 
 
-class _Forms(HTMLParser):
-    @classmethod
-    def of(cls, html: str) -> list[Form]:
-        reader = cls()
-        reader.forms, reader.button, reader.area, reader.list, reader.fresh = [], None, None, None, False
-        reader.elsewhere = []
-        reader.feed(html)
-        for form_id, button in reader.elsewhere:
-            next(form for form in reader.forms if form.id == form_id).buttons.append(button)
-        return reader.forms
+def _document(html: str):
+    return etree.fromstring(html, etree.HTMLParser(huge_tree=True)) if html.strip() else etree.Element("html")
 
-    def handle_starttag(self, tag, attrs):
-        found = dict(attrs)
-        if tag == "form":
-            self.forms.append(Form(found.get("action", ""), found.get("method", "get"), found.get("id", "")))
-        elif tag == "button":
-            self.button = ["", found.get("name", ""), found.get("value", "")]
-            self.leads, self.names = found.get("formaction"), found.get("form")
-        elif tag == "textarea":
-            self.area = self._named(found)
-            self.forms[-1].values[self.area] = ""
-        elif tag == "select":
-            self.list = self._named(found)
-            self.forms[-1].values[self.list], self.fresh = "", True
-        elif tag == "option" and ("selected" in found or self.fresh):
-            self.forms[-1].values[self.list], self.fresh = found["value"], False
-        elif tag == "input":
-            self._read_input(found)
 
-    def _read_input(self, found):
-        values, name = self.forms[-1].values, self._named(found)
-        if found.get("type") not in ("radio", "checkbox"):
-            values[name] = found.get("value") or ""
-        elif "checked" in found and found["type"] == "checkbox" and name in values:
-            values[name] = [*([values[name]] if isinstance(values[name], str) else values[name]), found["value"]]
-        elif "checked" in found:
-            values[name] = found["value"]
-
-    def _named(self, found) -> str:
-        self.forms[-1].names.add(found["name"])
-        return found["name"]
-
-    def handle_data(self, data):
-        if self.button is not None:
-            self.button[0] += data
-        elif self.area is not None:
-            self.forms[-1].values[self.area] += data
-
-    def handle_endtag(self, tag):
-        if tag == "button":
-            self.button[0] = " ".join(self.button[0].split())
-            if self.names:
-                self.elsewhere.append((self.names, tuple(self.button)))
+def _forms(html: str) -> list[Form]:
+    forms, elsewhere = [], []
+    for found in _document(html).iter("form", *_READ, "button"):
+        if found.tag == "form":
+            forms.append(Form(found.get("action", ""), found.get("method", "get"), found.get("id", "")))
+        elif found.tag == "button":
+            button = (" ".join("".join(found.itertext()).split()), found.get("name", ""), found.get("value", ""))
+            if found.get("form"):
+                elsewhere.append((found.get("form"), button))
             else:
-                self.forms[-1].buttons.append(tuple(self.button))
-            if self.leads:
-                self.forms[-1].elsewhere[self.button[0]] = self.leads
-            self.button = None
-        elif tag == "textarea":
-            # The line break right after the opening tag is not part of the text.
-            self.forms[-1].values[self.area] = self.forms[-1].values[self.area].removeprefix("\n")
-            self.area = None
+                forms[-1].buttons.append(button)
+            if found.get("formaction"):
+                forms[-1].elsewhere[button[0]] = found.get("formaction")
+        else:
+            forms[-1].names.add(found.attrib["name"])
+            _READ[found.tag](forms[-1].values, found.attrib["name"], found)
+    for form_id, button in elsewhere:
+        next(form for form in forms if form.id == form_id).buttons.append(button)
+    return forms
 
 
-class _Words(HTMLParser):
-    @classmethod
-    def of(cls, html: str) -> str:
-        """What the page says, in one line."""
-        reader = cls()
-        reader.said = []
-        reader.feed(html)
-        return " ".join(" ".join(reader.said).split())
+def _read_input(values: dict, name: str, found) -> None:
+    if found.get("type") not in ("radio", "checkbox"):
+        values[name] = found.get("value") or ""
+    elif "checked" in found.attrib and found.get("type") == "checkbox" and name in values:
+        values[name] = [*([values[name]] if isinstance(values[name], str) else values[name]), found.attrib["value"]]
+    elif "checked" in found.attrib:
+        values[name] = found.attrib["value"]
 
-    def handle_data(self, data):
-        self.said.append(data)
+
+def _read_area(values: dict, name: str, found) -> None:
+    # The line break right after the opening tag is not part of the text.
+    values[name] = "".join(found.itertext()).removeprefix("\n")
+
+
+def _read_list(values: dict, name: str, found) -> None:
+    options = list(found.iter("option"))
+    selected = [option for option in options if "selected" in option.attrib] or options[:1]
+    values[name] = selected[-1].attrib["value"] if selected else ""
+
+
+_READ = {"input": _read_input, "textarea": _read_area, "select": _read_list}

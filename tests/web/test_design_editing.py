@@ -28,12 +28,14 @@ def step(browser: Browser, name: str) -> dict:
 @pytest.mark.parametrize("app", ["sqlite"], indirect=True)  # hundreds of forms; the tests below are for both
 @pytest.mark.parametrize("definition", [*(workflows()[name].source for name in VARIED), GRANT],
                          ids=lambda definition: definition["workflow"])
-def test_a_form_that_changes_nothing_changes_nothing(teacher, definition):
+def test_every_element_opens_in_place_and_a_form_that_changes_nothing_changes_nothing(teacher, definition):
     """Every form of every element, of every kind of step there is."""
     desk = upload(teacher, json.dumps(definition).encode())
     before = source(desk)
     for element in elements(before):
-        for form in chosen(desk, element).forms:
+        anchor = "open-" + element.replace(":", "-").replace(".", "-").replace("@", "-")
+        assert (chosen(desk, element).status, anchor in desk.html) == (200, True), element
+        for form in desk.forms:
             if "element" in form.values:
                 answer = desk.client.post(f"{draft_of(desk)}/edits", data={**form.values, "edit": "set"})
                 assert (answer.status_code, form.values["element"]) == (303, form.values["element"])
