@@ -8,7 +8,7 @@ from sqlalchemy.orm import Session
 from sandbox.modules.ledger.queries import account_balance
 from sandbox.modules.shop.models import DENOMINATIONS, CashClosing
 from sandbox.rehearsal.asking import active_members, fact
-from sandbox.rehearsal.playing import Play, waiting
+from sandbox.rehearsal.playing import Play, waiting, without_case
 
 CHANGE = 2_000_000  # what a till keeps for the next morning
 NOTE = 50_000
@@ -21,7 +21,7 @@ def deposits(session: Session, chance: Random) -> None:
 
 
 def withdrawals(session: Session, chance: Random) -> None:
-    member = chance.choice(active_members(session))
+    member = chance.choice(without_case(session, "savings-withdrawal", active_members(session)))
     free = min(fact(session, "savings.available", member), fact(session, "ledger.cash"), 1_000_000)
     amount = free // NOTE * NOTE
     if amount:

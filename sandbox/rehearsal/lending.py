@@ -5,7 +5,7 @@ from random import Random
 from sqlalchemy.orm import Session
 
 from sandbox.rehearsal.asking import Who, active_members, fact, facts
-from sandbox.rehearsal.playing import Play, waiting
+from sandbox.rehearsal.playing import Play, waiting, without_case
 
 STEP = 500_000
 PURPOSES = ("Biaya sekolah anak", "Renovasi dapur", "Modal usaha warung", "Membeli sepeda motor", "Biaya berobat")
@@ -15,7 +15,7 @@ KEPT_IN_BANK = 60_000_000  # for those who draw their savings
 
 
 def lend(session: Session, chance: Random) -> None:
-    for member in chance.sample(active_members(session), 15):
+    for member in chance.sample(without_case(session, "loan-approval", active_members(session)), 15):
         asked = _wanted(session, member, chance)
         if asked and fact(session, "ledger.bank") - asked["principal"] > KEPT_IN_BANK:
             _approve(Play(session, "loan-approval", member.member_no, by="loan_officer"), asked)

@@ -1,6 +1,6 @@
 """Playing a case of a workflow the short way: who acts and what a step is called follow from the workflow."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from typing import Any
 from uuid import uuid4
@@ -21,6 +21,7 @@ from sandbox.engine.advance import may_act
 from sandbox.errors import NotAllowed
 from sandbox.modules.cooperative.queries import today
 from sandbox.modules.members.models import Member
+from sandbox.rehearsal.asking import Who
 
 _ANSWERING = ("submit", "do", "approve")
 _USUAL = {"form": "submit", "task": "done", "approval": "approve", "vote": "approve", "action": "do"}
@@ -140,6 +141,12 @@ def waiting(session: Session, workflow: str, step: str) -> Iterator[Play]:
     found = session.scalars(select(Case.id).join(Task, Task.case_id == Case.id).where(
         Case.workflow == workflow, Task.step == step, Task.closed_on.is_(None)).order_by(Case.id)).all()
     return (Play.of(session, case_id) for case_id in found)
+
+
+def without_case(session: Session, workflow: str, members: Sequence[Who]) -> list[Who]:
+    """Those who have no running case of that workflow: a member has one at a time."""
+    running = set(session.scalars(select(Case.member_id).where(Case.workflow == workflow, Case.outcome.is_(None))))
+    return [member for member in members if member.id not in running]
 
 
 def let_pass(session: Session, days: int) -> None:

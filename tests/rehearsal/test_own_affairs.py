@@ -6,7 +6,8 @@ from sandbox.cases.actor import actor_named
 from sandbox.modules.ledger.queries import account_balance
 from sandbox.modules.members.queries import member_numbered
 from sandbox.rehearsal import counter
-from sandbox.rehearsal.playing import Play
+from sandbox.rehearsal.asking import active_members
+from sandbox.rehearsal.playing import Play, without_case
 
 SLIP = {"product": "voluntary_savings", "identity_checked": True, "book_checked": True}
 
@@ -22,6 +23,7 @@ def test_the_treasurers_own_savings_wait_for_the_chair(kpri_store, kpri):
 
         counter.pay_out_later(session, Random(1))
         assert (play.open, account_balance(session, "2101", saver.id)) == (("authorise",), before)
+        assert saver.id not in {one.id for one in without_case(session, "savings-withdrawal", active_members(session))}
 
         play.days(6)
         counter.pay_out_later(session, Random(1))
