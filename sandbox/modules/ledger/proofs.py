@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 from datetime import date
 
-from sqlalchemy import func, select
+from sqlalchemy import func, literal_column, select
 from sqlalchemy.orm import Session
 
 from sandbox.modules.contract import Finding
@@ -46,11 +46,11 @@ def _entries_balance(session: Session) -> Finding:
 def _running_balances(session: Session) -> Finding:
     kept = {(account, member): amount for account, member, amount in session.execute(
         select(Balance.account_id, Balance.member_id, Balance.amount))}
-    summed = defaultdict(int)
+    summed, of_account = defaultdict(int), Line.account_id + literal_column("0")
+    # An expression, or SQLite follows the index of accounts through the whole journal back and forth.
     for account, member, amount in session.execute(
-            select(Line.account_id, Line.member_id, func.sum(Line.amount))
-            .join(Entry, Entry.id == Line.entry_id).where(POSTED)
-            .group_by(Line.account_id, Line.member_id)):
+            select(of_account, Line.member_id, func.sum(Line.amount))
+            .join(Entry, Entry.id == Line.entry_id).where(POSTED).group_by(of_account, Line.member_id)):
         summed[account, 0] += int(amount)
         if member is not None:
             summed[account, member] += int(amount)

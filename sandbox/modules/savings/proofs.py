@@ -1,5 +1,8 @@
 """The proof that what members were told they saved is what the journal says."""
 
+from collections import defaultdict
+from collections.abc import Mapping
+
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
@@ -14,14 +17,23 @@ from sandbox.rupiah import show
 
 def verify(session: Session) -> tuple[Finding, ...]:
     """Movements of every member against each control account; interest against its movements; nobody left behind."""
-    return (*(_same(session, product, code) for product, code in PRODUCTS.items()), _interest(session),
+    moved = _moved(session)
+    return (*(_same(session, product, code, moved[product]) for product, code in PRODUCTS.items()), _interest(session),
             _left_behind(session))
 
 
-def _same(session: Session, product: str, code: str) -> Finding:
-    moved = {member_id: int(amount) for member_id, amount in session.execute(
-        select(SavingsMovement.member_id, func.sum(SavingsMovement.amount))
-        .where(SavingsMovement.product == product).group_by(SavingsMovement.member_id)) if amount}
+def _moved(session: Session) -> defaultdict[str, dict[int, int]]:
+    """Product -> member id -> rupiah, nobody at zero."""
+    found: defaultdict[str, dict[int, int]] = defaultdict(dict)
+    for product, member_id, amount in session.execute(
+            select(SavingsMovement.product, SavingsMovement.member_id, func.sum(SavingsMovement.amount))
+            .group_by(SavingsMovement.member_id, SavingsMovement.product)):
+        if amount:
+            found[product][member_id] = int(amount)
+    return found
+
+
+def _same(session: Session, product: str, code: str, moved: Mapping[int, int]) -> Finding:
     booked = member_balances(session, code)
     different = [who for who in sorted(moved.keys() | booked.keys()) if moved.get(who, 0) != booked.get(who, 0)]
     if different:

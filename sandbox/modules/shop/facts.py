@@ -64,7 +64,8 @@ def counted(asked: Occasion) -> int | dict[int, int]:
 
 
 def items(asked: Occasion) -> list[dict[str, str]]:
-    return [{"value": item.code, "label": item.name} for item in queries.items(asked.session)]
+    return asked.once("shop.items", lambda: [{"value": item.code, "label": item.name}
+                                             for item in queries.items(asked.session)])
 
 
 def suppliers(asked: Occasion) -> list[dict[str, str]]:
