@@ -14,13 +14,13 @@ Act = Callable[[Session, Random], None]
 MORNING: tuple[Act, ...] = (counter.bring_to_bank, counter.pay_out_later, lending.take_up, election.go_on,
                             meeting.put_on_agenda, shop.purchases)
 # Monday to Friday at the counter; the tills are counted every evening.
-COUNTER: tuple[Act, ...] = (counter.deposits, shop.sales_to_others, counter.withdrawals, counter.deposits,
+COUNTER: tuple[Act, ...] = (counter.deposits, counter.deposits, counter.withdrawals, counter.deposits,
                             shop.sales_to_others)
 EVENING: tuple[Act, ...] = (counter.count_tills,)
 FIRST_CLOSING = 3
 # Working day of the month -> what is done.
 EVERY_MONTH: dict[int, tuple[Act, ...]] = {
-    FIRST_CLOSING: (office.close_books,), 5: (office.pay_bills, shop.restock), 6: (shop.pay_suppliers,),
+    FIRST_CLOSING: (office.close_books,), 5: (office.pay_bills,), 6: (shop.pay_suppliers,),
     8: (lending.lend,), 10: (payroll.send_lists,), 12: (membership.admit,), 15: (shop.restock,),
     16: (payroll.receive_transfers,)}
 QUARTERLY: dict[int, tuple[Act, ...]] = {14: (membership.leave,)}

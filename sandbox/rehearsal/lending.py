@@ -15,7 +15,7 @@ KEPT_IN_BANK = 60_000_000  # for those who draw their savings
 
 
 def lend(session: Session, chance: Random) -> None:
-    for member in chance.sample(without_case(session, "loan-approval", active_members(session)), 15):
+    for member in chance.sample(without_case(session, "loan-approval", active_members(session)), 12):
         asked = _wanted(session, member, chance)
         if asked and fact(session, "ledger.bank") - asked["principal"] > KEPT_IN_BANK:
             _approve(Play(session, "loan-approval", member.member_no, by="loan_officer"), asked)

@@ -5,7 +5,7 @@ from datetime import date
 from typing import Any
 from uuid import uuid4
 
-from sqlalchemy import select
+from sqlalchemy import bindparam, select
 from sqlalchemy.orm import Session
 
 from sandbox.cases.act import take_action
@@ -22,6 +22,7 @@ from sandbox.errors import NotAllowed
 from sandbox.modules.cooperative.queries import today
 from sandbox.modules.members.models import Member
 from sandbox.rehearsal.asking import Who
+from sandbox.worlds.prepared import Prepared
 
 _ANSWERING = ("submit", "do", "approve")
 _USUAL = {"form": "submit", "task": "done", "approval": "approve", "vote": "approve", "action": "do"}
@@ -138,9 +139,8 @@ class Play:
 
 def waiting(session: Session, workflow: str, step: str) -> Iterator[Play]:
     """The running cases of a workflow that wait at that step, the oldest first."""
-    found = session.scalars(select(Case.id).join(Task, Task.case_id == Case.id).where(
-        Case.workflow == workflow, Task.step == step, Task.closed_on.is_(None)).order_by(Case.id)).all()
-    return (Play.of(session, case_id) for case_id in found)
+    found = _WAITING.all(session, workflow=workflow, step=step)
+    return (Play.of(session, case_id) for (case_id,) in found)
 
 
 def without_case(session: Session, workflow: str, members: Sequence[Who]) -> list[Who]:
@@ -155,6 +155,10 @@ def let_pass(session: Session, days: int) -> None:
 
 def let_pass_until(session: Session, day: date) -> None:
     let_pass(session, (day - today(session)).days)
+
+
+_WAITING = Prepared(select(Case.id).join(Task, Task.case_id == Case.id).where(
+    Case.workflow == bindparam("workflow"), Task.step == bindparam("step"), Task.closed_on.is_(None)).order_by(Case.id))
 
 
 def token(what: str) -> str:

@@ -14,8 +14,8 @@ from sandbox.modules.shop.models import Item, Sale, SaleLine
 from sandbox.rehearsal.asking import active_members
 from sandbox.rehearsal.playing import Play
 
-MEMBERS_SPEND, OTHERS_SPEND = (500_000, 2_000_000), (200_000, 800_000)  # on one bill
-LAST_ORDER = timedelta(days=14)
+MEMBERS_SPEND, OTHERS_SPEND = (500_000, 2_000_000), (400_000, 1_200_000)  # on one bill
+LAST_ORDER = timedelta(days=31)
 DEARER = 1_005  # per mille of what the last goods cost
 
 
@@ -47,7 +47,7 @@ def _basket(session: Session, chance: Random, worth: int) -> dict[str, str | int
 
 
 def restock(session: Session, chance: Random) -> None:
-    """What was sold in the last weeks comes again, on account."""
+    """What was sold in the last month comes again, on account."""
     suppliers, sold = queries.suppliers(session), list(_sold(session))
     for number, start in enumerate(range(0, len(sold) if suppliers else 0, len(LINES))):
         supplier = suppliers[number % len(suppliers)].name
@@ -66,7 +66,7 @@ def _buy(session: Session, supplier: str, goods: list[tuple[Item, int]], invoice
 
 
 def _sold(session: Session) -> Iterator[tuple[Item, int]]:
-    """Items and pieces of the last two weeks."""
+    """Items and pieces since the last order."""
     since = today(session) - LAST_ORDER
     pieces = dict(session.execute(
         select(SaleLine.item_id, func.sum(SaleLine.quantity)).join(Sale, Sale.id == SaleLine.sale_id)
